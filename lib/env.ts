@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const url = (protocols: string[], example: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be a URL like ${example}`,
+  });
+const postgresUrl = url(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/sublinear");
+const count = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
+const flag = z.enum(["0", "1"]).transform((text) => text === "1");
+
+const schema = z.object({
+  DATABASE_URL: postgresUrl,
+  /** LISTEN does not pass a transaction pooler: name the server itself here when DATABASE_URL is a pooler. */
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  REDIS_URL: url(["redis:", "rediss:"], "redis://host:6379").optional(),
+  SUBLINEAR_HOME: z.string().default(path.resolve(".sublinear")),
+  SUBLINEAR_EDGAR_DIR: z.string().optional(),
+  /** One-click sign-in for the demo's people. Never set it where real people work. */
+  SUBLINEAR_DEMO: flag.default(false),
+  SUBLINEAR_MAX_DOCUMENT_MB: count(1, 1024).default(64),
+  SUBLINEAR_WORKER_CONCURRENCY: count(1, 64).default(2),
+  NEXTAUTH_URL: url(["http:", "https:"], "https://sublinear.example.com").optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  OIDC_ISSUER: url(["https:", "http:"], "https://login.example.com").optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Environment variables that are missing or wrong, one line each, with the remedy. */
+export class EnvError extends Error {}
+
+/** Throws EnvError naming every variable that is missing or wrong. Empty strings count as not set. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
+  });
+  throw new EnvError(`The environment is not right:\n  ${lines.join("\n  ")}\nSee docs/operations.md.`);
+}
+
+let cached: Env | undefined;
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** Folder of real EDGAR files for tests and benchmarks, or null where there is none. */
+export function edgarDir(): string | null {
+  const folder = process.env.SUBLINEAR_EDGAR_DIR || path.resolve("../shared/data/edgar");
+  return existsSync(folder) ? folder : null;
+}
