@@ -1,0 +1,107 @@
+/** Everything that changes something. A read needs a signed-in person and no verb. */
+export const verbs = [
+  "issue.claim",
+  "issue.decide",
+  "issue.snooze",
+  "issue.reopen",
+  "proposal.authorise",
+  "proposal.reject",
+  "proposal.withdraw",
+  "override.revert",
+  "ingest.start",
+  "ingest.retry",
+  "effort.record",
+  "people.manage",
+] as const;
+export type Verb = (typeof verbs)[number];
+
+export const roles = ["analyst", "systems_pm", "manager", "proposition_pm", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  analyst: "Business analyst",
+  systems_pm: "Systems PM",
+  manager: "Manager",
+  proposition_pm: "Proposition PM",
+  admin: "Admin",
+};
+
+const verbWords: Readonly<Record<Verb, string>> = {
+  "issue.claim": "claim issues",
+  "issue.decide": "decide issues",
+  "issue.snooze": "snooze issues",
+  "issue.reopen": "reopen issues",
+  "proposal.authorise": "authorise proposals",
+  "proposal.reject": "reject proposals",
+  "proposal.withdraw": "withdraw proposals",
+  "override.revert": "revert overrides",
+  "ingest.start": "start an ingest",
+  "ingest.retry": "retry failed files",
+  "effort.record": "record effort",
+  "people.manage": "manage people",
+};
+
+const granted: Readonly<Record<Role, ReadonlySet<Verb>>> = {
+  analyst: new Set<Verb>([
+    "issue.claim",
+    "issue.decide",
+    "issue.snooze",
+    "issue.reopen",
+    "proposal.authorise",
+    "proposal.reject",
+    "proposal.withdraw",
+    "override.revert",
+    "ingest.retry",
+    "effort.record",
+  ]),
+  systems_pm: new Set<Verb>(["proposal.authorise", "proposal.reject", "ingest.start", "ingest.retry", "effort.record"]),
+  manager: new Set<Verb>(["proposal.authorise", "proposal.reject", "effort.record"]),
+  proposition_pm: new Set<Verb>(["effort.record"]),
+  admin: new Set<Verb>(verbs),
+};
+
+export const can = (role: Role, verb: Verb): boolean => granted[role].has(verb);
+
+/** Why a person may not, and who may: `A proposition PM cannot decide issues. Ask a business analyst or an admin.` */
+export function refusal(role: Role, verb: Verb): string {
+  const able = roles.filter((candidate) => can(candidate, verb)).map(article);
+  const last = able.pop();
+  const who = able.length > 0 ? `${able.join(", ")} or ${last}` : last;
+  const subject = article(role);
+  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} cannot ${verbWords[verb]}. Ask ${who}.`;
+}
+
+function article(role: Role): string {
+  // Only the first letter falls: the abbreviation PM stays as it is.
+  const words = roleWords[role].charAt(0).toLowerCase() + roleWords[role].slice(1);
+  return `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
+}
+
+export const pages = {
+  issues: { key: "issues", path: "/issues", label: "Issues" },
+  overrides: { key: "overrides", path: "/overrides", label: "Overrides" },
+  data: { key: "data", path: "/data", label: "Data" },
+  sources: { key: "sources", path: "/sources", label: "Sources" },
+} as const;
+export type Page = (typeof pages)[keyof typeof pages];
+export type PageGroup = { heading: string; pages: readonly Page[] };
+
+/** Pages in the order of a role's day: what it works on first, what it looks up after. */
+const workOf: Readonly<Record<Role, readonly Page[]>> = {
+  analyst: [pages.issues, pages.overrides, pages.data],
+  systems_pm: [pages.sources, pages.overrides],
+  manager: [pages.overrides, pages.issues],
+  proposition_pm: [pages.data],
+  admin: [pages.issues, pages.overrides, pages.data, pages.sources],
+};
+
+/** The navigation of a role: every page, its own work under the role's name. No group is empty. */
+export function pagesOf(role: Role): PageGroup[] {
+  const work = workOf[role];
+  const rest = Object.values(pages).filter((page) => !work.includes(page));
+  const groups: PageGroup[] = [{ heading: roleWords[role], pages: work }];
+  return rest.length > 0 ? [...groups, { heading: "Look up", pages: rest }] : groups;
+}
+
+/** Where a person lands after signing in. */
+export const homeOf = (role: Role): string => (workOf[role][0] as Page).path;
