@@ -1,0 +1,152 @@
+import { type Day, formatDay, type GoldenLength, type LengthClass } from "@/domain/periods/model";
+import { derive, isDerivable, type Parent } from "./derive";
+import { type CompanySeries, type Observation, type SeriesLine, type SeriesPoint, winnerOf } from "./series";
+
+export type PointState = "clean" | "held" | "overridden" | "accepted" | "derived" | "mixed_vintage" | "missing";
+
+/** A golden value before it is stored: one row of `data_point` without its version and clock. */
+export type GoldenValue = {
+  lineItemId: number;
+  unit: string;
+  length: GoldenLength;
+  end: Day;
+  /** Decimal literal. */
+  value: string;
+  state: PointState;
+  doubtful: boolean;
+  winner: Observation | null;
+  overrideId: number | null;
+  derivation: "q4" | "ttm" | null;
+  parentEnds: readonly Day[];
+};
+
+/** What decisions and open findings say about one reported data point. */
+export type Standing = {
+  /** The highest severity among open findings that suspect the winner; null when there are none. */
+  openSeverity: 1 | 2 | 3 | null;
+  accepted: boolean;
+  override: { id: number; value: string } | null;
+};
+
+/** Key of a point within its company: `12 USD quarter 2024-03-31`. */
+export const pointKey = (lineItemId: number, unit: string, length: GoldenLength, end: Day): string =>
+  `${lineItemId} ${unit} ${length} ${formatDay(end)}`;
+
+const untouched: Standing = { openSeverity: null, accepted: false, override: null };
+
+/** An open objection of this severity keeps a value from publication until it is decided. */
+const holds = (severity: Standing["openSeverity"]): boolean => severity === 1;
+
+/**
+ * Golden values of one company: every reported data point and what is derived from them. `standingOf` is asked with
+ * {@link pointKey}; points it does not know are untouched.
+ */
+export function goldenValues(series: CompanySeries, standingOf: ReadonlyMap<string, Standing>): GoldenValue[] {
+  const values: GoldenValue[] = [];
+  const parents = new Map<string, Partial<Record<LengthClass, Parent[]>>>();
+  const quarterEnds = new Set<Day>();
+  for (const line of series.lines) {
+    if (line.length === "quarter") for (const point of line.points) quarterEnds.add(point.end);
+    const golden = line.points.map((point) => reported(point, standingFor(point, standingOf)));
+    for (const value of golden) values.push(value);
+    if (isDerivable(line.item)) rememberParents(parents, line, golden);
+  }
+  for (const [key, byLength] of parents) {
+    const [lineItemId, unit] = key.split(" ", 2) as [string, string];
+    values.push(...derivedValues(Number(lineItemId), unit, byLength, [...quarterEnds]));
+  }
+  return values;
+}
+
+function standingFor(point: SeriesPoint, standingOf: ReadonlyMap<string, Standing>): Standing {
+  if (standingOf.size === 0) return untouched;
+  return standingOf.get(pointKey(point.item.id, point.unit, point.length, point.end)) ?? untouched;
+}
+
+function reported(point: SeriesPoint, standing: Standing): GoldenValue {
+  const winner = winnerOf(point);
+  return {
+    lineItemId: point.item.id,
+    unit: point.unit,
+    length: point.length,
+    end: point.end,
+    value: standing.override?.value ?? winner.exact,
+    ...stateOf(standing),
+    winner,
+    overrideId: standing.override?.id ?? null,
+    derivation: null,
+    parentEnds: [],
+  };
+}
+
+/** State and doubt of a reported value: an override or an accepted exception settles what findings say. */
+export function stateOf(standing: Standing): { state: PointState; doubtful: boolean } {
+  if (standing.override) return { state: "overridden", doubtful: false };
+  if (standing.openSeverity !== null) {
+    return { state: holds(standing.openSeverity) ? "held" : standing.accepted ? "accepted" : "clean", doubtful: true };
+  }
+  return { state: standing.accepted ? "accepted" : "clean", doubtful: false };
+}
+
+function rememberParents(
+  parents: Map<string, Partial<Record<LengthClass, Parent[]>>>,
+  line: SeriesLine,
+  golden: readonly GoldenValue[],
+): void {
+  if (line.length === "instant" || line.length === "half") return;
+  const key = `${line.item.id} ${line.unit}`;
+  const byLength = parents.get(key) ?? {};
+  parents.set(key, byLength);
+  byLength[line.length] = golden.map((value, index) => ({
+    end: value.end,
+    days: (value.winner as Observation).days,
+    value: value.value,
+    restated: value.overrideId === null && isRestated(line.points[index] as SeriesPoint),
+    doubtful: value.doubtful,
+  }));
+}
+
+/** The winner differs from the first report of the same tag by more than rounding. */
+export function isRestated(point: SeriesPoint): boolean {
+  const winner = winnerOf(point);
+  if (point.observations.length === 1) return false;
+  const first = point.observations.findLast((observation) => observation.tag === winner.tag) as Observation;
+  if (first.value === winner.value) return false;
+  return Math.abs(first.value - winner.value) > 2 * Math.max(coarsestUnit(first.exact), coarsestUnit(winner.exact));
+}
+
+/** The unit that trailing zeros imply: 1,000 for 1,204,000; 0.01 for 0.34; 1 for 0. */
+export function coarsestUnit(exact: string): number {
+  const point = exact.indexOf(".");
+  if (point >= 0) return 10 ** -(exact.length - point - 1);
+  let zeros = 0;
+  while (zeros < exact.length - 1 && exact.charCodeAt(exact.length - 1 - zeros) === 48) zeros++;
+  return 10 ** zeros;
+}
+
+function derivedValues(
+  lineItemId: number,
+  unit: string,
+  byLength: Partial<Record<LengthClass, Parent[]>>,
+  quarterEnds: readonly Day[],
+): GoldenValue[] {
+  const derived = derive({
+    quarters: byLength.quarter ?? [],
+    nineMonths: byLength.nine_months ?? [],
+    years: byLength.year ?? [],
+    quarterEnds,
+  });
+  return derived.map((value) => ({
+    lineItemId,
+    unit,
+    length: value.derivation === "q4" ? "quarter" : "ttm",
+    end: value.end,
+    value: value.value,
+    state: value.oneVintage ? "derived" : "mixed_vintage",
+    doubtful: value.doubtful,
+    winner: null,
+    overrideId: null,
+    derivation: value.derivation,
+    parentEnds: value.parentEnds,
+  }));
+}

@@ -1,0 +1,146 @@
+import type { LineItem } from "@/domain/line-items/model";
+import { canonicalEnds } from "@/domain/periods/canonical-ends";
+import { type Day, type LengthClass, lengthClassOf } from "@/domain/periods/model";
+import type { CompanySeries, Filing, Observation, SeriesLine, SeriesPoint } from "./series";
+
+/** Version of the rule by which one observation wins. A change of the rule is a new version and a re-check. */
+export const survivorshipVersion = 1;
+
+export type CanonicalEnds = ReadonlyMap<LengthClass, ReadonlyMap<Day, Day>>;
+
+export type SeriesInput = {
+  cik: number;
+  name: string;
+  /** In any order. */
+  observations: readonly Observation[];
+  /** Leaves out what was filed later; null reads everything. */
+  asFiled: Day | null;
+};
+
+/** The series with the canonical end of every reported end, for the aliases that are stored beside it. */
+export type BuiltSeries = CompanySeries & { ends: CanonicalEnds };
+
+const unitPatterns = {
+  currency: /^[A-Z]{3}$/,
+  shares: /^shares$/i,
+  "currency/shares": /^[A-Z]{3}\/shares$/i,
+} as const;
+
+/** An observation in a unit of another kind than its line item's (a revenue in shares) has no golden value. */
+export const unitFits = (item: LineItem, unit: string): boolean => unitPatterns[item.unitKind].test(unit);
+
+/** Oldest first: by day filed, then by accession number. */
+export const bySurvivorship = (a: Filing, b: Filing): number =>
+  a.filedOn - b.filedOn || (a.accession < b.accession ? -1 : a.accession > b.accession ? 1 : 0);
+
+/**
+ * Arranges a company's observations into data points. In each point the winner comes first: the latest filing (day
+ * filed, then accession), and in it the tag that the line item prefers. The result depends on the set of observations
+ * only, never on their order. Source: survivorship version 1.
+ */
+export function buildSeries(input: SeriesInput): BuiltSeries {
+  const perFiling = groupByFiling(input.observations, input.asFiled);
+  const filings = [...perFiling.keys()].sort(bySurvivorship);
+  const ends = findCanonicalEnds(perFiling.values());
+  const lines = new LineTable();
+  for (let i = filings.length - 1; i >= 0; i--) {
+    for (const observation of perFiling.get(filings[i] as Filing) as Observation[]) lines.add(observation, ends);
+  }
+  return { cik: input.cik, name: input.name, asFiled: input.asFiled, filings, ends, ...lines.finish() };
+}
+
+function groupByFiling(observations: readonly Observation[], asFiled: Day | null): Map<Filing, Observation[]> {
+  const perFiling = new Map<Filing, Observation[]>();
+  for (const observation of observations) {
+    const { filing } = observation;
+    if (asFiled !== null && filing.filedOn > asFiled) continue;
+    const list = perFiling.get(filing);
+    if (list) list.push(observation);
+    else perFiling.set(filing, [observation]);
+  }
+  return perFiling;
+}
+
+function findCanonicalEnds(groups: Iterable<readonly Observation[]>): CanonicalEnds {
+  const counts = new Map<LengthClass, Map<Day, number>>();
+  for (const group of groups) {
+    for (const { days, end } of group) {
+      const length = lengthClassOf(days);
+      if (length === null) continue;
+      let perEnd = counts.get(length);
+      if (!perEnd) counts.set(length, (perEnd = new Map()));
+      perEnd.set(end, (perEnd.get(end) ?? 0) + 1);
+    }
+  }
+  return new Map([...counts].map(([length, perEnd]) => [length, canonicalEnds(perEnd)]));
+}
+
+type OpenPoint = SeriesPoint & { observations: Observation[] };
+type OpenLine = { item: LineItem; unit: string; length: LengthClass; byEnd: Map<Day, OpenPoint> };
+
+class LineTable {
+  private readonly byKey = new Map<string, OpenLine>();
+
+  /** Observations must arrive newest filing first. */
+  add(observation: Observation, ends: CanonicalEnds): void {
+    const length = lengthClassOf(observation.days);
+    if (length === null) return;
+    const end = ends.get(length)?.get(observation.end) as Day;
+    for (const { item } of observation.tag.uses) {
+      if ((item.period === "instant") !== (length === "instant") || !unitFits(item, observation.unit)) continue;
+      const line = this.line(item, observation.unit, length);
+      const point = line.byEnd.get(end);
+      if (point) insert(point, observation);
+      else line.byEnd.set(end, { item, unit: observation.unit, length, end, observations: [observation] });
+    }
+  }
+
+  private line(item: LineItem, unit: string, length: LengthClass): OpenLine {
+    const key = `${item.code} ${unit} ${length}`;
+    let line = this.byKey.get(key);
+    if (!line) this.byKey.set(key, (line = { item, unit, length, byEnd: new Map() }));
+    return line;
+  }
+
+  finish(): Pick<CompanySeries, "lines" | "linesOf" | "point"> {
+    const open = [...this.byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+    const lines: SeriesLine[] = open.map(({ item, unit, length, byEnd }) => ({
+      item,
+      unit,
+      length,
+      points: [...byEnd.values()].sort((a, b) => a.end - b.end),
+    }));
+    const byItem = new Map<string, SeriesLine[]>();
+    for (const line of lines) byItem.set(line.item.code, [...(byItem.get(line.item.code) ?? []), line]);
+    return {
+      lines,
+      linesOf: (itemCode) => byItem.get(itemCode) ?? [],
+      point: (itemCode, unit, length, end) => this.byKey.get(`${itemCode} ${unit} ${length}`)?.byEnd.get(end),
+    };
+  }
+}
+
+/** Keeps survivorship order inside the filing that is being added: it is the oldest so far, so only its own rows move. */
+function insert(point: OpenPoint, observation: Observation): void {
+  const { observations } = point;
+  let at = observations.length;
+  while (at > 0) {
+    const before = observations[at - 1] as Observation;
+    if (before.filing !== observation.filing || compareInFiling(point, before, observation) <= 0) break;
+    at--;
+  }
+  observations.splice(at, 0, observation);
+}
+
+/** Preferred tag, then the row that ends on the canonical day, then the longer one, then the later one. */
+function compareInFiling(point: SeriesPoint, a: Observation, b: Observation): number {
+  return (
+    rankIn(point, a) - rankIn(point, b) ||
+    Math.abs(a.end - point.end) - Math.abs(b.end - point.end) ||
+    b.days - a.days ||
+    b.end - a.end
+  );
+}
+
+export const rankIn = (point: SeriesPoint, observation: Observation): number =>
+  observation.tag.uses.find((use) => use.item === point.item)?.rank ?? Number.MAX_SAFE_INTEGER;
