@@ -1,0 +1,46 @@
+import { addressKey, type PointAddress } from "@/domain/golden/schema";
+import type { FindingRow, IssueDetail } from "@/domain/issues/reads";
+
+/** A data point of the issue: the value in doubt, and the suggested one if there is one. */
+export type IssuePoint = {
+  key: string;
+  address: PointAddress;
+  finding: FindingRow;
+  from: string | null;
+  to: string | null;
+};
+
+/** Distinct data points, those with an open finding first; several rules that object to one cell are one point. */
+export function pointsOf(issue: Pick<IssueDetail, "findings" | "suggestion">): IssuePoint[] {
+  const changes = new Map(issue.suggestion?.changes.map((change) => [addressKey(change.address), change]));
+  const points = new Map<string, IssuePoint>();
+  for (const finding of issue.findings) {
+    const key = addressKey(finding.address);
+    const known = points.get(key);
+    if (known && (known.finding.status === "open" || finding.status !== "open")) continue;
+    const change = changes.get(key);
+    const from = change?.from ?? finding.observed;
+    points.set(key, { key, address: finding.address, finding, from, to: change?.to ?? finding.expected });
+  }
+  return [...points.values()];
+}
+
+/** The point to look at first: the one the URL names, else the latest period in doubt. */
+export function selectPoint(points: readonly IssuePoint[], key: string | null): IssuePoint | undefined {
+  const named = points.find((point) => point.key === key);
+  if (named) return named;
+  const open = points.filter((point) => point.finding.status === "open");
+  return (open.length > 0 ? open : points).toSorted((a, b) =>
+    b.finding.periodEnd.localeCompare(a.finding.periodEnd),
+  )[0];
+}
+
+/** Points that share the selected one's line, and so its chart. */
+export const sameLine = (points: readonly IssuePoint[], selected: IssuePoint) =>
+  points.filter(
+    ({ address: { lineItemId, unitId, length, companyId } }) =>
+      lineItemId === selected.address.lineItemId &&
+      unitId === selected.address.unitId &&
+      length === selected.address.length &&
+      companyId === selected.address.companyId,
+  );

@@ -1,0 +1,65 @@
+import { compactNumber, dayText } from "@/components/format";
+
+export type Doubt = { day: string; from: string | null; to: string | null };
+
+/** The one factor by which every doubt is off, in words: null when they differ or nothing is suggested. */
+export function changeOf(doubts: readonly Pick<Doubt, "from" | "to">[]): string | null {
+  const words = new Set(doubts.map(({ from, to }) => factorWords(from, to)));
+  const [only] = words;
+  return words.size === 1 && only ? only : null;
+}
+
+function factorWords(from: string | null, to: string | null): string | null {
+  const factor = Number(from ?? Number.NaN) / Number(to ?? Number.NaN);
+  if (!Number.isFinite(factor) || factor === 0) return null;
+  if (Math.abs(factor + 1) < 1e-9) return "opposite sign";
+  const power = Math.round(Math.log10(Math.abs(factor)));
+  if (factor < 0 || power === 0 || Math.abs(factor / 10 ** power - 1) > 1e-9) return null;
+  const size = (10 ** Math.abs(power)).toLocaleString("en-GB");
+  return power > 0 ? `÷ ${size}` : `× ${size}`;
+}
+
+/** The chart's title: what the picture shows, in one sentence without a full stop. */
+export function takeawayOf(doubts: readonly Doubt[], clean: readonly { day: string; value: number | null }[]): string {
+  const sorted = doubts.toSorted((a, b) => a.day.localeCompare(b.day));
+  const first = sorted[0];
+  const last = sorted.at(-1);
+  if (!first || !last) return clean.length === 1 ? "One value, not in doubt" : `${clean.length} values, none in doubt`;
+  const when = sorted.length === 1 ? `at ${dayText(first.day)}` : spanWords(sorted.length, first.day, last.day);
+  const change = changeOf(sorted);
+  if (change === "opposite sign") return `Opposite sign ${when}`;
+  if (change?.startsWith("÷")) return `Exactly ${change.slice(2)} times too large ${when}`;
+  if (change?.startsWith("×")) return `Exactly ${change.slice(2)} times too small ${when}`;
+  if (sorted.every(({ from }) => Number(from) === 0 && from !== null))
+    return `Zero ${when}${betweenWords(first, clean)}`;
+  if (sorted.length > 1) return `Stands out ${when}`;
+  if (first.to !== null) return `${compactNumber(first.from)} ${when}, where ${compactNumber(first.to)} is expected`;
+  return `${compactNumber(first.from)} ${when}${againstNeighbours(first, clean)}`;
+}
+
+const spanWords = (count: number, from: string, to: string) =>
+  `in ${count} periods, ${dayText(from)} to ${dayText(to)}`;
+
+const known = (clean: readonly { day: string; value: number | null }[]) =>
+  clean.flatMap(({ day, value }) => (value === null ? [] : [{ day, value }]));
+
+function betweenWords(doubt: Doubt, clean: readonly { day: string; value: number | null }[]): string {
+  const before = known(clean).findLast((point) => point.day < doubt.day);
+  const after = known(clean).find((point) => point.day > doubt.day);
+  return before && after ? `, between ${compactNumber(before.value)} and ${compactNumber(after.value)}` : "";
+}
+
+function againstNeighbours(doubt: Doubt, clean: readonly { day: string; value: number | null }[]): string {
+  const sizes = known(clean)
+    .filter(({ day }) => day !== doubt.day)
+    .map(({ value }) => Math.abs(value))
+    .toSorted((a, b) => a - b);
+  const median = sizes[Math.floor(sizes.length / 2)];
+  const factor = Math.abs(Number(doubt.from ?? Number.NaN)) / (median || Number.NaN);
+  if (!Number.isFinite(factor)) return "";
+  if (factor >= 2) return `, ${figure(factor)} times the median of the series`;
+  if (factor <= 0.5 && factor > 0) return `, a ${figure(1 / factor)}th of the median of the series`;
+  return ", in line with the rest of the series";
+}
+
+const figure = (factor: number) => (factor < 10 ? factor.toFixed(1) : Math.round(factor).toLocaleString("en-GB"));

@@ -1,0 +1,45 @@
+import { ZodError } from "zod";
+import { DomainError, type ErrorCode } from "@/domain/errors";
+import { log } from "@/lib/log";
+
+export type Failure = { code: ErrorCode | "unexpected"; message: string; detail?: Record<string, unknown> };
+
+const lostDatabase =
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|53300|Connection terminated/;
+
+/** True when the database did not answer: the one failure of the machine that a person can wait out. */
+export function isDatabaseLost(error: unknown): boolean {
+  const text = error instanceof Error ? `${String((error as { code?: unknown }).code)} ${error.message}` : "";
+  return (
+    lostDatabase.test(text) || (error instanceof Error && error.cause !== undefined && isDatabaseLost(error.cause))
+  );
+}
+
+/** What a person is told. Unexpected errors are logged with a reference and never shown. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof DomainError) return { code: error.code, message: error.message, detail: error.detail };
+  if (error instanceof ZodError) return { code: "invalid_input", message: wordsOf(error) };
+  if (isDatabaseLost(error)) {
+    return {
+      code: "unavailable",
+      message: "The database does not answer. Nothing was changed; try again in a minute.",
+    };
+  }
+  const reference = crypto.randomUUID().slice(0, 8);
+  log.error({ error, reference }, "unexpected error");
+  return {
+    code: "unexpected",
+    message: `This failed for a reason we did not foresee. Try again; if it stays, report reference ${reference}.`,
+  };
+}
+
+function wordsOf(error: ZodError): string {
+  return error.issues
+    .map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message))
+    .join("; ");
+}
+
+/** Thrown by pages when the database is away; `digest` is all of an error that reaches the browser in production. */
+export class DatabaseLostError extends Error {
+  readonly digest = "database_lost";
+}
