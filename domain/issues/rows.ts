@@ -1,0 +1,150 @@
+import type { PointAddress } from "@/domain/golden/schema";
+import type { GoldenLength } from "@/domain/periods/model";
+import type { Evidence, FormulaLine, RootCause, Severity } from "@/domain/rules/model";
+import type { Disposition, FindingStatus, IssueStatus } from "./schema";
+
+/** One reason for a priority; the points of all reasons add up to it. */
+export type PriorityPart = { label: string; points: number };
+
+/** An issue as the queue lists it. Times are ISO strings. */
+export type IssueRow = {
+  id: number;
+  title: string;
+  /** 0 to 100. */
+  priority: number;
+  priorityParts: PriorityPart[];
+  severity: Severity;
+  ruleId: string;
+  rootCause: RootCause;
+  /** A snooze that has run out reads as open. */
+  status: IssueStatus;
+  disposition: Disposition | null;
+  /** Null when the findings lie on several companies; `companyCount` says how many. */
+  companyId: number | null;
+  companyName: string | null;
+  companyCount: number;
+  /** Null when the findings lie on several line items. */
+  lineItemCode: string | null;
+  lineItemCount: number;
+  /** Open findings, or as many as were open when it was resolved. */
+  findingCount: number;
+  /** Distinct data points among them. */
+  pointCount: number;
+  confidence: number;
+  suggestible: boolean;
+  openedAt: string;
+  dueAt: string;
+  snoozedUntil: string | null;
+  resolvedAt: string | null;
+  assignee: { id: number; name: string } | null;
+  simulated: boolean;
+  version: number;
+};
+
+export type IssuePage = {
+  rows: IssueRow[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+  /** Capped at 10,001. */
+  total: number;
+};
+
+export type FacetCount = { value: string; count: number };
+export type IssueFacets = { rule: FacetCount[]; cause: FacetCount[]; severity: FacetCount[]; item: FacetCount[] };
+
+export type SuspectRow = { accession: string; tag: string; value: string; expected: string | null };
+
+export type FindingRow = {
+  id: number;
+  key: string;
+  ruleId: string;
+  message: string;
+  severity: Severity;
+  status: FindingStatus;
+  settledBy: string | null;
+  address: PointAddress;
+  lineItemCode: string;
+  lineItemLabel: string;
+  unit: string;
+  length: GoldenLength;
+  periodEnd: string;
+  /** `FY2023 Q2`; null where the company's fiscal years do not name the period. */
+  fiscalLabel: string | null;
+  observed: string | null;
+  expected: string | null;
+  confidence: number;
+  rootCause: RootCause;
+  evidence: { formula: FormulaLine[]; evidence: Evidence[]; suspects: SuspectRow[] };
+};
+
+export type SuggestedChange = {
+  address: PointAddress;
+  lineItemCode: string;
+  periodEnd: string;
+  length: GoldenLength;
+  from: string | null;
+  to: string;
+};
+
+export type Suggestion = {
+  /** What to do, in words: `Divide by 1,000`. */
+  headline: string;
+  /** 0 to 1, of the least sure change. */
+  confidence: number;
+  changes: SuggestedChange[];
+  evidence: Evidence[];
+};
+
+export type IssueCompany = {
+  id: number;
+  cik: number;
+  name: string;
+  tickers: string[];
+  sector: string | null;
+  simulated: boolean;
+};
+
+export type IssueEventRow = {
+  id: number;
+  kind: string;
+  /** Null when the system did it. */
+  actorName: string | null;
+  at: string;
+  payload: Record<string, unknown>;
+};
+
+export type SimilarDecision = {
+  issueId: number;
+  title: string;
+  companyName: string | null;
+  disposition: Disposition;
+  decidedBy: string | null;
+  at: string;
+};
+
+export type RuleRow = {
+  id: string;
+  number: number;
+  version: number;
+  title: string;
+  description: string;
+  formula: string;
+  source: string;
+};
+
+export type IssueDetail = IssueRow & {
+  fingerprint: string;
+  decidedCause: RootCause | null;
+  /** The first 20 by name. */
+  companies: IssueCompany[];
+  /** The first 500, open ones first. */
+  findings: FindingRow[];
+  suggestion: Suggestion | null;
+  /** Newest first. */
+  events: IssueEventRow[];
+  rule: RuleRow;
+  similar: SimilarDecision[];
+  /** Neighbours in the order of "next up". */
+  next: number | null;
+  previous: number | null;
+};

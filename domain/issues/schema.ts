@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { rowId } from "@/domain/golden/schema";
+import { rootCauses } from "@/domain/rules/model";
+
+export const issueStatuses = ["open", "awaiting_approval", "snoozed", "resolved"] as const;
+export type IssueStatus = (typeof issueStatuses)[number];
+
+export const dispositions = ["corrected", "expected", "source_challenged", "duplicate", "no_longer_applies"] as const;
+export type Disposition = (typeof dispositions)[number];
+
+export const findingStatuses = ["open", "superseded", "accepted", "corrected", "gone"] as const;
+export type FindingStatus = (typeof findingStatuses)[number];
+
+export const issueViews = ["next", "mine", "awaiting", "snoozed", "resolved", "all"] as const;
+export type IssueView = (typeof issueViews)[number];
+
+export const issueSorts = ["priority", "age", "findings", "company", "rule"] as const;
+export type IssueSort = (typeof issueSorts)[number];
+
+/** Stands in the line-item facet for issues whose findings lie on more than one. */
+export const severalItems = "several";
+
+/** Totals are counted no further: "more than 10,000" is all a reader needs. */
+export const totalCap = 10_001;
+
+const words = (most: number) => z.array(z.string().min(1).max(80)).max(most).default([]);
+
+/**
+ * What a page of the queue shows. `dir` "desc" means the most first: highest priority, oldest, most findings, Z to A.
+ * `after` is a cursor that a page handed out; it knows its own direction.
+ */
+export const issueFilter = z.object({
+  view: z.enum(issueViews).default("next"),
+  q: z.string().trim().max(200).default(""),
+  rule: words(60),
+  cause: z.array(z.enum(rootCauses)).max(rootCauses.length).default([]),
+  severity: z
+    .array(z.union([z.literal(1), z.literal(2), z.literal(3)]))
+    .max(3)
+    .default([]),
+  /** Line item codes, or `several`. */
+  item: words(100),
+  company: rowId.optional(),
+  sort: z.enum(issueSorts).default("priority"),
+  dir: z.enum(["asc", "desc"]).default("desc"),
+  after: z.string().max(600).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+export type IssueFilter = z.output<typeof issueFilter>;
+export type IssueFilterInput = z.input<typeof issueFilter>;
+
+const note = z.string().trim().max(2000, "A note has at most 2,000 characters.");
+/** The version that the person saw: a later one means that somebody else was faster. */
+const version = z.number().int().positive();
+const target = { issueId: rowId, version };
+
+export const claimInput = z.object(target);
+export type ClaimInput = z.input<typeof claimInput>;
+
+export const snoozeInput = z.object({
+  ...target,
+  until: z.iso.datetime({ offset: true, error: "Say until when, as a date and time." }),
+  note: note.min(1, "Say why not now: the next person reads it."),
+});
+export type SnoozeInput = z.input<typeof snoozeInput>;
+
+export const reopenInput = z.object({ ...target, note: note.min(1, "Say why it has to be looked at again.") });
+export type ReopenInput = z.input<typeof reopenInput>;
