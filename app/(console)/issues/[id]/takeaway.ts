@@ -1,4 +1,4 @@
-import { compactNumber, dayText } from "@/components/format";
+import { formatCompact, formatDate } from "@/components/format";
 
 export type Doubt = { day: string; from: string | null; to: string | null };
 
@@ -25,7 +25,7 @@ export function takeawayOf(doubts: readonly Doubt[], clean: readonly { day: stri
   const first = sorted[0];
   const last = sorted.at(-1);
   if (!first || !last) return clean.length === 1 ? "One value, not in doubt" : `${clean.length} values, none in doubt`;
-  const when = sorted.length === 1 ? `at ${dayText(first.day)}` : spanWords(sorted.length, first.day, last.day);
+  const when = sorted.length === 1 ? `at ${formatDate(first.day)}` : spanWords(sorted.length, first.day, last.day);
   const change = changeOf(sorted);
   if (change === "opposite sign") return `Opposite sign ${when}`;
   if (change?.startsWith("÷")) return `Exactly ${change.slice(2)} times too large ${when}`;
@@ -33,12 +33,12 @@ export function takeawayOf(doubts: readonly Doubt[], clean: readonly { day: stri
   if (sorted.every(({ from }) => Number(from) === 0 && from !== null))
     return `Zero ${when}${betweenWords(first, clean)}`;
   if (sorted.length > 1) return `Stands out ${when}`;
-  if (first.to !== null) return `${compactNumber(first.from)} ${when}, where ${compactNumber(first.to)} is expected`;
-  return `${compactNumber(first.from)} ${when}${againstNeighbours(first, clean)}`;
+  if (first.to !== null) return `${compact(first.from)} ${when}, where ${compact(first.to)} is expected`;
+  return `${compact(first.from)} ${when}${againstNeighbours(first, clean)}`;
 }
 
 const spanWords = (count: number, from: string, to: string) =>
-  `in ${count} periods, ${dayText(from)} to ${dayText(to)}`;
+  `in ${count} periods, ${formatDate(from)} to ${formatDate(to)}`;
 
 const known = (clean: readonly { day: string; value: number | null }[]) =>
   clean.flatMap(({ day, value }) => (value === null ? [] : [{ day, value }]));
@@ -46,7 +46,7 @@ const known = (clean: readonly { day: string; value: number | null }[]) =>
 function betweenWords(doubt: Doubt, clean: readonly { day: string; value: number | null }[]): string {
   const before = known(clean).findLast((point) => point.day < doubt.day);
   const after = known(clean).find((point) => point.day > doubt.day);
-  return before && after ? `, between ${compactNumber(before.value)} and ${compactNumber(after.value)}` : "";
+  return before && after ? `, between ${formatCompact(before.value)} and ${formatCompact(after.value)}` : "";
 }
 
 function againstNeighbours(doubt: Doubt, clean: readonly { day: string; value: number | null }[]): string {
@@ -58,8 +58,10 @@ function againstNeighbours(doubt: Doubt, clean: readonly { day: string; value: n
   const factor = Math.abs(Number(doubt.from ?? Number.NaN)) / (median || Number.NaN);
   if (!Number.isFinite(factor)) return "";
   if (factor >= 2) return `, ${figure(factor)} times the median of the series`;
-  if (factor <= 0.5 && factor > 0) return `, a ${figure(1 / factor)}th of the median of the series`;
+  if (factor <= 0.5 && factor > 0) return `, ${figure(1 / factor)} times smaller than the median of the series`;
   return ", in line with the rest of the series";
 }
+
+const compact = (text: string | null) => (text === null ? "No value" : formatCompact(Number(text)));
 
 const figure = (factor: number) => (factor < 10 ? factor.toFixed(1) : Math.round(factor).toLocaleString("en-GB"));

@@ -1,0 +1,73 @@
+"use client";
+
+import { type ReactNode, useMemo, useState } from "react";
+import { ChartFrame } from "./chart-frame";
+import styles from "./series-chart.module.css";
+import { SeriesChartHint } from "./series-chart-hint";
+import { isWide, layoutSeries, type SeriesPoint } from "./series-chart-layout";
+import { SeriesChartPlot } from "./series-chart-plot";
+import { useWidth } from "./use-width";
+
+const drawnOnServer = 748;
+const narrow = 560;
+
+/**
+ * A series over time: dots as published, crosses where doubtful, rings where a value is suggested.
+ * Drawn on the server at a desktop's width, and again in the browser at the real one.
+ */
+export function SeriesChart(props: {
+  title: string;
+  subtitle: string;
+  /** What a person hears instead of the picture. */
+  reading: string;
+  points: readonly SeriesPoint[];
+  /** The day of the point that is labelled directly. */
+  selectedDay: string | null;
+  /** What turns the reported value into the suggested one: `÷ 1,000`. */
+  change: string | null;
+  table: ReactNode;
+}) {
+  const { points } = props;
+  const wide = isWide(points);
+  const [mode, setMode] = useState<"log" | "linear">(wide ? "log" : "linear");
+  const [cursor, setCursor] = useState<number | null>(null);
+  const [box, width] = useWidth<HTMLDivElement>(drawnOnServer);
+  const layout = useMemo(() => layoutSeries(points, { width, mode, labels: width >= narrow }), [points, width, mode]);
+  const selected = points.findIndex((point) => point.day === props.selectedDay);
+  return (
+    <ChartFrame
+      title={props.title}
+      subtitle={`${props.subtitle}${scaleWords[layout.scale.kind]}`}
+      controls={wide && <ScaleSwitch mode={mode} onChange={setMode} />}
+      hint={<SeriesChartHint points={points} cursor={cursor} start={selected} onStep={setCursor} />}
+      table={props.table}
+    >
+      <div ref={box} className={styles.box}>
+        <SeriesChartPlot
+          layout={layout}
+          points={points}
+          selected={selected}
+          cursor={cursor}
+          change={props.change}
+          reading={props.reading}
+          onPoint={setCursor}
+        />
+      </div>
+    </ChartFrame>
+  );
+}
+
+const scaleWords = { linear: "", log: ", log scale", symlog: ", log scale on both sides of zero" };
+
+function ScaleSwitch({ mode, onChange }: { mode: "log" | "linear"; onChange: (mode: "log" | "linear") => void }) {
+  return (
+    <fieldset className={styles.switch}>
+      <legend className="vh">Scale</legend>
+      {(["log", "linear"] as const).map((choice) => (
+        <button key={choice} type="button" aria-pressed={mode === choice} onClick={() => onChange(choice)}>
+          {choice === "log" ? "Log" : "Linear"}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+import { useEffect, useRef } from "react";
+
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+const typing = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]";
+
+/** True while a key belongs to something else: a field, a dialog, the browser's own shortcut. */
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+  const target = event.target as Element | null;
+  return Boolean(target?.closest?.(typing)) || document.querySelector("dialog[open]") !== null;
+}
+
+/** Single-key shortcuts of a page, by `event.key`. The handler that ran keeps the browser from acting on the key too. */
+export function useKeys(keys: KeyMap): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const act = latest.current[event.key];
+      if (!act || isTaken(event)) return;
+      event.preventDefault();
+      act(event);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+}
