@@ -1,17 +1,40 @@
 import { installCatalogue } from "@/domain/line-items/install-catalogue";
-import { openDatabase } from "@/lib/db";
-import { env } from "@/lib/env";
+import { hashPassword } from "@/domain/people/password";
+import type { Role } from "@/domain/people/policy";
+import { type Database, openDatabase } from "@/lib/db";
+import { EnvError, env } from "@/lib/env";
+import demo from "./demo-people.json";
 
-const database = openDatabase(env().DATABASE_URL, 2);
-const ctx = { db: database.prisma, actor: { kind: "system", name: "seed" } as const, now: new Date() };
+const sources = [
+  { code: "edgar", name: "SEC EDGAR", kind: "edgar" },
+  { code: "simulated", name: "Simulated market", kind: "simulated" },
+  { code: "manual", name: "Manual entry", kind: "manual" },
+] as const;
 
-await installCatalogue(ctx);
-await database.prisma.source.createMany({
-  data: [
-    { code: "edgar", name: "SEC EDGAR", kind: "edgar" },
-    { code: "simulated", name: "Simulated market", kind: "simulated" },
-    { code: "manual", name: "Manual entry", kind: "manual" },
-  ],
-  skipDuplicates: true,
-});
-await database.close();
+/** The demo's people share one published password: they must never exist where real people work. */
+async function addDemoPeople({ prisma }: Database) {
+  const known = await prisma.person.findMany({ select: { email: true } });
+  const missing = demo.people.filter((person) => !known.some(({ email }) => email === person.email));
+  for (const { name, email, role } of missing) {
+    const passwordHash = await hashPassword(demo.password);
+    await prisma.person.create({ data: { name, email, role: role as Role, passwordHash } });
+  }
+}
+
+async function seed(database: Database) {
+  await installCatalogue({
+    db: database.prisma,
+    actor: { kind: "system", name: "seed" },
+    now: new Date(),
+  });
+  await database.prisma.source.createMany({ data: [...sources], skipDuplicates: true });
+  if (process.argv.includes("--demo")) await addDemoPeople(database);
+}
+
+try {
+  const database = openDatabase(env().DATABASE_URL, 2);
+  await seed(database).finally(() => database.close());
+} catch (error) {
+  console.error(error instanceof EnvError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -83,7 +83,10 @@ async function waitUntilReady(server, { dataDir, log, process: child }) {
 }
 
 function launch({ bin, dataDir, user, place, log, port, settings }) {
-  const options = Object.entries({ ...demoSettings, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const options = Object.entries({ ...demoSettings, ...settings }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
   const output = fs.openSync(log, "w");
   const child = spawn(path.join(bin, "postgres"), ["-D", dataDir, "-p", String(port), ...options], {
     ...user,
@@ -115,7 +118,8 @@ export async function startPostgres({ home, log, settings = {} }) {
     if (await waitUntilReady(server, { dataDir, log, process: child })) {
       fs.writeFileSync(credentials, JSON.stringify(server), { mode: 0o600 });
       const exit = new Promise((resolve) => child.once("exit", (code, by) => resolve(code ?? `was ended by ${by}`)));
-      return { name: "PostgreSQL", pid: child.pid, port, log, exit, urlOf: (database) => urlOf(server, database) };
+      const stop = () => stopServer(child.pid);
+      return { name: "PostgreSQL", pid: child.pid, log, exit, stop, urlOf: (database) => urlOf(server, database) };
     }
     // Another program may have taken the port between the look and the start; anything else will not mend itself.
     if (!/could not bind|Address already in use/.test(lastLines(log))) break;

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { Refusal } from "./refusal.mjs";
 import { root } from "./paths.mjs";
+import { Refusal } from "./refusal.mjs";
 
 /** The data folder: SUBLINEAR_HOME, or .sublinear in the checkout. Made when it is missing. */
 export function openHome() {

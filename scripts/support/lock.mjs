@@ -4,7 +4,6 @@ import { commandOf } from "./children.mjs";
 import { onEnd } from "./cleanup.mjs";
 import { Refusal } from "./refusal.mjs";
 
-
 function readHolder(file) {
   try {
     return JSON.parse(fs.readFileSync(file, "utf8"));

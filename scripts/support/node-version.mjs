@@ -10,6 +10,8 @@ if (!supported) {
   process.exit(1);
 }
 if (process.platform === "win32") {
-  console.error("Sublinear runs on Linux and macOS. On Windows, run it inside WSL: https://learn.microsoft.com/windows/wsl");
+  console.error(
+    "Sublinear runs on Linux and macOS. On Windows, run it inside WSL: https://learn.microsoft.com/windows/wsl",
+  );
   process.exit(1);
 }

@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { type Database, openDatabase } from "@/lib/db";
+
+export type TestDatabase = { database: Database; url: string; drop(): Promise<void> };
+
+async function administer(statement: string) {
+  const client = new pg.Client({ connectionString: inject("testServer").adminUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * A database of its own for one test file: migrated, seeded with the catalogue, the sources and the demo's people. Call
+ * `drop` in `afterAll`; it also closes the connections.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { adminUrl, template, prefix } = inject("testServer");
+  const name = `${prefix}${randomBytes(6).toString("hex")}`;
+  await administer(`create database "${name}" template "${template}"`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  const database = openDatabase(url.href, 6);
+  return {
+    database,
+    url: url.href,
+    async drop() {
+      await database.close();
+      await administer(`drop database if exists "${name}" with (force)`);
+    },
+  };
+}
