@@ -1,0 +1,174 @@
+import type { GoldenLength } from "@/domain/periods/model";
+import { type Change, changeOf, factorWords } from "./change";
+
+/** What a title is made of: one open finding of the group. Values are decimal literals, days YYYY-MM-DD. */
+export type TitleFinding = {
+  ruleId: string;
+  message: string;
+  /** Company, line item, unit, length and end: several rules that object to one point count once. */
+  pointKey: string;
+  lineItemLabel: string;
+  length: GoldenLength;
+  periodEnd: string;
+  observed: string | null;
+  expected: string | null;
+};
+
+/** The filing that all findings of a group have in common. */
+export type TitleFiling = { form: string; filedOn: string };
+
+export const longestTitle = 90;
+
+type Facts = {
+  findings: readonly TitleFinding[];
+  ruleId: string;
+  points: number;
+  items: readonly string[];
+  subject: string;
+  /** The change that all findings with an expected value share; null when they differ or expect nothing. */
+  change: Change | null;
+  when: string;
+};
+
+/**
+ * One line of at most 90 characters that names the cause and counts what it touches, from the group's open findings
+ * (at least one). The same findings in any order give the same title.
+ */
+export function titleOf(findings: readonly TitleFinding[], filing: TitleFiling | null): string {
+  const facts = factsOf(findings);
+  const title =
+    badYear(facts) ?? wholeFiling(facts, filing) ?? byRule[facts.ruleId]?.(facts) ?? byChange(facts) ?? fallback(facts);
+  return clip(title, longestTitle);
+}
+
+function factsOf(findings: readonly TitleFinding[]): Facts {
+  const items = distinct(findings.map((finding) => finding.lineItemLabel));
+  const points = distinct(findings.map((finding) => finding.pointKey)).length;
+  return {
+    findings,
+    ruleId: mostFrequent(findings.map((finding) => finding.ruleId)),
+    points,
+    items,
+    subject: items.length === 1 ? clip(items[0] as string, 44) : `${items.length} line items`,
+    change: sharedChange(findings),
+    when: whenOf(findings, points),
+  };
+}
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
+
+/** The most frequent value, the first in alphabetical order among equals. */
+export function mostFrequent<T extends string>(values: readonly T[]): T {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] as T;
+}
+
+export function sharedChange(pairs: readonly { observed: string | null; expected: string | null }[]): Change | null {
+  let shared: Change | null = null;
+  for (const { observed, expected } of pairs) {
+    if (observed === null || expected === null) continue;
+    const change = changeOf(observed, expected);
+    if (shared === null) shared = change;
+    else if (!alike(shared, change)) return null;
+    else if (shared.kind === "scale" && change.kind === "scale" && !change.exact) shared = change;
+  }
+  return shared;
+}
+
+const alike = (a: Change, b: Change) =>
+  a.kind === b.kind && (a.kind !== "scale" || b.kind !== "scale" || a.power === b.power);
+
+function whenOf(findings: readonly TitleFinding[], points: number): string {
+  const lengths = distinct(findings.map((finding) => finding.length)) as GoldenLength[];
+  const length = lengths.length === 1 ? (lengths[0] as GoldenLength) : null;
+  const ends = distinct(findings.map((finding) => finding.periodEnd));
+  if (length === null) return ends.length === 1 ? `in periods to ${ends[0]}` : `in ${points} periods`;
+  const words = lengthWords[length];
+  return ends.length === 1 ? `${words.one} ${ends[0]}` : `${words.preposition} ${ends.length} ${words.many}`;
+}
+
+const lengthWords: Readonly<Record<GoldenLength, { one: string; preposition: string; many: string; only: string }>> = {
+  instant: { one: "on", preposition: "on", many: "dates", only: "on one date" },
+  quarter: { one: "in the quarter to", preposition: "in", many: "quarters", only: "for one quarter" },
+  half: { one: "in the half-year to", preposition: "in", many: "half-years", only: "for one half-year" },
+  nine_months: {
+    one: "in the nine months to",
+    preposition: "in",
+    many: "nine-month periods",
+    only: "for one nine-month period",
+  },
+  year: { one: "in the year to", preposition: "in", many: "years", only: "for one year" },
+  ttm: { one: "in the twelve months to", preposition: "in", many: "twelve-month periods", only: "for twelve months" },
+};
+
+const counted = (count: number, one: string, many: string) =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+
+/** `Period ends in the year 6016: 12 values`. */
+function badYear({ ruleId, findings, points }: Facts): string | null {
+  if (ruleId !== "period-end") return null;
+  const years = distinct(findings.map((finding) => finding.periodEnd.split("-", 1)[0] as string));
+  const values = counted(points, "value", "values");
+  if (years.length === 1) return `Period ends in the year ${years[0]}: ${values}`;
+  return `Period ends that their filings cannot mean: ${values}`;
+}
+
+const scaleNames: Readonly<Record<number, string>> = { 3: "thousands", 6: "millions", 9: "billions" };
+
+/** `Whole 10-Q of 2013-08-02 filed in thousands: 36 values`. */
+function wholeFiling({ ruleId, items, change, points }: Facts, filing: TitleFiling | null): string | null {
+  if (filing === null || (ruleId !== "scale-filing" && items.length < 2)) return null;
+  const name = `${filing.form} of ${filing.filedOn}`;
+  const values = counted(points, "value", "values");
+  if (change?.kind === "sign") return `Whole ${name} filed with signs reversed: ${values}`;
+  if (change?.kind !== "scale")
+    return `${name}: ${values} doubtful in ${counted(items.length, "line item", "line items")}`;
+  const unit = scaleNames[change.power];
+  return `Whole ${name} filed ${unit ? `in ${unit}` : scaleWords(change.power)}: ${values}`;
+}
+
+const scaleWords = (power: number) => `×${factorWords(power)} too ${power > 0 ? "small" : "large"}`;
+
+const inWrongScale = ({ subject, change, when }: Facts): string =>
+  change?.kind === "scale" ? `${subject} ${scaleWords(change.power)} ${when}` : `${subject} in the wrong scale ${when}`;
+
+/** Rules whose titles say more than the change alone would. */
+const byRule: Readonly<Record<string, (facts: Facts) => string>> = {
+  balance: ({ change, when }) => `Assets ≠ liabilities and equity${balanceReason(change)} ${when}`,
+  "sign-negative": ({ subject, when }) => `${subject} negative ${when}`,
+  "sign-conflict": ({ subject, when }) => `${subject}: filings disagree on the sign ${when}`,
+  "scale-conflict": inWrongScale,
+  "scale-jump": inWrongScale,
+  "scale-filing": inWrongScale,
+  "zero-between": ({ subject, points, findings, when }) =>
+    points === 1
+      ? `${subject} is 0 ${lengthWords[(findings[0] as TitleFinding).length].only} only`
+      : `${subject} is 0 between other values ${when}`,
+};
+
+function balanceReason(change: Change | null): string {
+  if (change?.kind === "digits") return ": digits transposed";
+  if (change?.kind === "scale") return `: ×${factorWords(change.power)} apart`;
+  if (change?.kind === "sign") return ": sign reversed";
+  return "";
+}
+
+function byChange(facts: Facts): string | null {
+  const { change, subject, when } = facts;
+  if (change?.kind === "scale") return inWrongScale(facts);
+  if (change?.kind === "sign") return `${subject} with the wrong sign ${when}`;
+  if (change?.kind === "digits") return `${subject}: digits transposed ${when}`;
+  return null;
+}
+
+function fallback({ findings, points, subject, when }: Facts): string {
+  if (points > 1) return `${subject} doubtful ${when}`;
+  const messages = distinct(findings.map((finding) => finding.message.replace(/\s+/g, " ").trim()));
+  return messages[0] || `${subject} doubtful ${when}`;
+}
+
+function clip(text: string, most: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
+}
