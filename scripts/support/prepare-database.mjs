@@ -15,7 +15,7 @@ export async function migrate({ url, logs }) {
       env: { ...quiet, DATABASE_URL: url },
     },
   );
-  const applied = printed.match(/^Applying migration/gm)?.length ?? 0;
+  const applied = printed.match(/└─ \S+\/$/gm)?.length ?? 0;
   return applied ? `${applied} migration${applied === 1 ? "" : "s"} applied` : "up to date";
 }
 

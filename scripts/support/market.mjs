@@ -1,0 +1,67 @@
+import fs from "node:fs";
+import path from "node:path";
+import { query } from "../postgres/database.mjs";
+import { run } from "./children.mjs";
+import { Refusal } from "./refusal.mjs";
+import { step } from "./steps.mjs";
+
+const number = new Intl.NumberFormat("en");
+
+function sublinear(args, { env, logs, name }) {
+  return run(name, process.execPath, ["--import", "tsx", "cli/main.ts", ...args], {
+    log: path.join(logs, `${args[0]}.log`),
+    env,
+  });
+}
+
+/** The last line of the log is the summary; what stands before it may be log lines. */
+function summaryOf(printed) {
+  const { companies, facts, issues, failures } = JSON.parse(printed.slice(printed.indexOf("{")));
+  const failed = failures > 0 ? `, ${number.format(failures)} failed` : "";
+  return `${number.format(companies)} companies${failed}, ${number.format(facts)} facts, ${number.format(issues)} issues`;
+}
+
+/** Which sources have filled this database so far. An interrupted ingest does not count: it is done again. */
+async function filledBy(url) {
+  const rows = await query(
+    url,
+    "select distinct s.code from ingest_run r join source s on s.id = r.source_id where r.status = 'completed'",
+  );
+  return rows.map((row) => row.code);
+}
+
+/** Writes the simulated market, always the same for the same number of companies, and runs it through the pipeline. */
+async function fillSimulated({ env, logs, home, companies }) {
+  const file = path.join(home, `simulated-${companies}.zip`);
+  if (!fs.existsSync(file)) {
+    await step(`Simulating a market of ${companies} companies`, () =>
+      sublinear(["simulate", "--out", file, "--companies", String(companies), "--seed", "20"], {
+        env,
+        logs,
+        name: "The simulation",
+      }).then(() => undefined),
+    );
+  }
+  await ingest({ file, source: "simulated", env, logs });
+}
+
+async function ingest({ file, source, env, logs }) {
+  await step(`Ingesting ${path.basename(file)}, checking and grouping`, async () =>
+    summaryOf(
+      await sublinear(["ingest", "--zip", file, "--source", source, "--json"], { env, logs, name: "The ingest" }),
+    ),
+  );
+}
+
+/** Fills the database the first time: with the real companies of `zip`, else with a simulated market. */
+export async function fillMarket({ url, env, logs, home, zip, companies }) {
+  const filled = await filledBy(url);
+  if (!zip) return filled.length > 0 ? undefined : fillSimulated({ env, logs, home, companies });
+  if (filled.includes("simulated")) {
+    throw new Refusal(
+      "The database already holds the simulated market, and real companies should not be mixed into it. " +
+        "Start over with them: npm run demo -- --fresh --zip FILE",
+    );
+  }
+  await ingest({ file: zip, source: "edgar", env, logs });
+}
