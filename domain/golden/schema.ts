@@ -50,7 +50,7 @@ function problemOf(text: string): string | null {
   return digits > mostDigits ? `"${text}" has ${digits} digits. At most ${mostDigits} are kept exactly.` : null;
 }
 
-/** The two clocks. Both at once would ask what nobody could have seen. */
+/** The two clocks, of which a read takes one: what the product served on a day, or what was filed by a day. */
 export const clocks = z.object({ asPublished: isoDay.optional(), asFiled: isoDay.optional() });
 export type Clocks = z.infer<typeof clocks>;
 
