@@ -1,0 +1,154 @@
+import type pg from "pg";
+import { type ExceptionReach, exceptionEffect } from "@/domain/golden/exceptions";
+import { pointKey, type Standing } from "@/domain/golden/golden-values";
+import { overrideStanding, type StandingOverride } from "@/domain/golden/override-standing";
+import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import type { CanonicalEnds } from "@/domain/golden/survivorship";
+import { type Day, dayOf, formatDay, type LengthClass, parseDay } from "@/domain/periods/model";
+import type { ExaminedFinding } from "@/domain/rules/model";
+import type { SettledFinding } from "./finding-store";
+import { dayText } from "./observation-store";
+import type { PointScope } from "./point-store";
+
+type OverrideInForce = StandingOverride & {
+  id: number;
+  lineItemId: number;
+  unitId: number;
+  length: LengthClass;
+  periodEnd: string;
+};
+export type DecisionsInForce = { overrides: OverrideInForce[]; exceptions: (ExceptionReach & { id: number })[] };
+
+/** Overrides and accepted exceptions that reach this company, the wide ones included. */
+export async function loadDecisions(client: pg.PoolClient, companyId: number): Promise<DecisionsInForce> {
+  const overrides = await client.query<OverrideInForce>(
+    `select id, line_item_id as "lineItemId", unit_id as "unitId", length::text, period_end::text as "periodEnd",
+       value::text, base_value::text as "baseValue", base_filing_id as "baseFilingId", expiry, expires_on::text as "expiresOn"
+     from override where company_id = $1 and status = 'in_force'`,
+    [companyId],
+  );
+  const exceptions = await client.query<ExceptionReach & { id: number }>(
+    `select id, scope, rule_id as "ruleId", company_id as "companyId", line_item_id as "lineItemId", unit_id as "unitId",
+       length::text, period_end::text as "periodEnd", accepted_value::text as "acceptedValue", expires_on::text as "expiresOn"
+     from accepted_exception where status = 'in_force' and (company_id = $1 or company_id is null)`,
+    [companyId],
+  );
+  return { overrides: overrides.rows, exceptions: exceptions.rows };
+}
+
+export type Settlement = { findings: SettledFinding[]; standings: Map<string, Standing> };
+
+/**
+ * What earlier decisions make of the present series: overrides are kept, retired or challenged by newer filings,
+ * exceptions cover findings, wake or expire. Old period ends are read through the aliases in `ends`.
+ */
+export async function settle(
+  client: pg.PoolClient,
+  scope: PointScope,
+  series: CompanySeries & { ends: CanonicalEnds },
+  findings: readonly ExaminedFinding[],
+  decisions: DecisionsInForce,
+): Promise<Settlement> {
+  const today = formatDay(dayOf(scope.now));
+  const standings = new Map<string, Standing>();
+  for (const override of decisions.overrides) await standOverride(client, scope, series, override, today, standings);
+  const settled: SettledFinding[] = [];
+  for (const finding of findings) {
+    settled.push(await settleFinding(client, scope, finding, decisions.exceptions, today, standings));
+  }
+  return { findings: settled, standings };
+}
+
+async function standOverride(
+  client: pg.PoolClient,
+  scope: PointScope,
+  series: CompanySeries & { ends: CanonicalEnds },
+  override: OverrideInForce,
+  today: string,
+  standings: Map<string, Standing>,
+): Promise<void> {
+  const unit = scope.reference.units.code(override.unitId);
+  const item = series.lines.find((line) => line.item.id === override.lineItemId)?.item;
+  const reportedEnd = parseDay(override.periodEnd) as Day;
+  const end = series.ends.get(override.length)?.get(reportedEnd) ?? reportedEnd;
+  const point = item && series.point(item.code, unit, override.length, end);
+  const verdict = overrideStanding(override, point ? winnerFact(point) : null, today);
+  if (verdict.kind === "retire") {
+    await client.query("update override set status = 'retired', ended_at = $2, challenged_by = $3 where id = $1", [
+      override.id,
+      scope.now.toISOString(),
+      verdict.reason,
+    ]);
+    return;
+  }
+  if (verdict.kind === "challenge") {
+    await client.query("update override set challenged_by = $2 where id = $1 and challenged_by is distinct from $2", [
+      override.id,
+      verdict.challengedBy,
+    ]);
+  }
+  standings.set(pointKey(override.lineItemId, unit, override.length, end), {
+    openSeverity: null,
+    accepted: false,
+    override: { id: override.id, value: override.value },
+  });
+}
+
+function winnerFact(point: SeriesPoint) {
+  const { exact, filing } = winnerOf(point);
+  return { value: exact, filingId: filing.id, form: filing.form, filedOn: dayText(filing.filedOn) };
+}
+
+async function settleFinding(
+  client: pg.PoolClient,
+  scope: PointScope,
+  finding: ExaminedFinding,
+  exceptions: DecisionsInForce["exceptions"],
+  today: string,
+  standings: Map<string, Standing>,
+): Promise<SettledFinding> {
+  if (finding.standing === "superseded") return { finding, status: "superseded", settledBy: finding.settledBy };
+  const { point } = finding;
+  const key = pointKey(point.item.id, point.unit, point.length, point.end);
+  const standing = standings.get(key) ?? { openSeverity: null, accepted: false, override: null };
+  if (standing.override) {
+    return { finding, status: "corrected", settledBy: `Override ${standing.override.id} is in force` };
+  }
+  const exception = await coveringException(client, scope, finding, exceptions, today);
+  if (exception) {
+    standings.set(key, { ...standing, accepted: true });
+    return { finding, status: "accepted", settledBy: `Accepted exception ${exception.id}` };
+  }
+  const openSeverity = Math.min(standing.openSeverity ?? 3, finding.severity) as 1 | 2 | 3;
+  standings.set(key, { ...standing, openSeverity });
+  return { finding, status: "open", settledBy: null };
+}
+
+async function coveringException(
+  client: pg.PoolClient,
+  scope: PointScope,
+  finding: ExaminedFinding,
+  exceptions: DecisionsInForce["exceptions"],
+  today: string,
+): Promise<{ id: number } | null> {
+  const { point } = finding;
+  const objection = {
+    companyId: scope.companyId,
+    lineItemId: point.item.id,
+    unitId: scope.reference.units.id(point.unit),
+    length: point.length,
+    periodEnd: dayText(point.end),
+    ruleId: finding.ruleId,
+    winner: winnerOf(point).exact,
+  };
+  for (const exception of exceptions) {
+    const effect = exceptionEffect(exception, objection, today);
+    if (effect === "covers") return exception;
+    if (effect === "elsewhere") continue;
+    await client.query("update accepted_exception set status = $2::exception_status where id = $1", [
+      exception.id,
+      effect,
+    ]);
+  }
+  return null;
+}

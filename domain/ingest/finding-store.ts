@@ -1,0 +1,71 @@
+import type pg from "pg";
+import type { ExaminedFinding } from "@/domain/rules/model";
+import { dayText } from "./observation-store";
+import type { PointScope } from "./point-store";
+
+export type FindingStatus = "open" | "superseded" | "accepted" | "corrected" | "gone";
+/** A finding with what decisions make of it. */
+export type SettledFinding = { finding: ExaminedFinding; status: FindingStatus; settledBy: string | null };
+
+/**
+ * Brings the company's stored findings to `settled`: new ones are written, changed ones updated, and those that no rule
+ * raises any more are `gone`. Only rows that differ are touched, and they remember the run, which grouping reads.
+ */
+export async function storeFindings(
+  client: pg.PoolClient,
+  scope: PointScope,
+  settled: readonly SettledFinding[],
+  isFirst: boolean,
+): Promise<void> {
+  if (settled.length > 0) await upsert(client, scope, settled);
+  if (isFirst) return;
+  await client.query(
+    `update finding set status = 'gone', settled_by = 'The rule no longer objects', changed_run_id = $2
+     where company_id = $1 and status <> 'gone' and key <> all($3::text[])`,
+    [scope.companyId, scope.runId, settled.map(({ finding }) => finding.key)],
+  );
+}
+
+async function upsert(client: pg.PoolClient, scope: PointScope, settled: readonly SettledFinding[]): Promise<void> {
+  const rows = settled.map(({ finding, status, settledBy }) => ({
+    key: finding.key,
+    rule_id: finding.ruleId,
+    rule_version: finding.ruleVersion,
+    severity: finding.severity,
+    line_item_id: finding.point.item.id,
+    unit_id: scope.reference.units.id(finding.point.unit),
+    length: finding.point.length,
+    period_end: dayText(finding.point.end),
+    status,
+    settled_by: settledBy,
+    message: finding.message,
+    root_cause: finding.rootCause,
+    observed: finding.observed,
+    expected: finding.expected,
+    confidence: finding.confidence,
+    fingerprint: finding.fingerprint,
+    evidence: finding.evidence,
+  }));
+  const content = `rule_version, severity, status, settled_by, message, root_cause, observed, expected, confidence, fingerprint, evidence`;
+  await client.query(
+    `insert into finding (company_id, first_run_id, changed_run_id, key, rule_id, line_item_id, unit_id, length, period_end, ${content})
+     select $1, $2, $2, key, rule_id, line_item_id, unit_id, length, period_end, ${content}
+     from jsonb_to_recordset($3::jsonb) as r (key text, rule_id text, rule_version smallint, severity smallint,
+       line_item_id smallint, unit_id smallint, length length_class, period_end date, status finding_status,
+       settled_by text, message text, root_cause root_cause, observed numeric, expected numeric, confidence real,
+       fingerprint text, evidence jsonb)
+     on conflict (key) do update set (${content}, changed_run_id) = (${content
+       .split(", ")
+       .map((column) => `excluded.${column}`)
+       .join(", ")}, excluded.changed_run_id)
+     where (${content
+       .split(", ")
+       .map((column) => `finding.${column}`)
+       .join(", ")})
+       is distinct from (${content
+         .split(", ")
+         .map((column) => `excluded.${column}`)
+         .join(", ")})`,
+    [scope.companyId, scope.runId, JSON.stringify(rows)],
+  );
+}

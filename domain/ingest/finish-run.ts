@@ -1,0 +1,60 @@
+import { writeAudit } from "@/domain/audit";
+import { type Ctx, inTransaction } from "@/domain/context";
+import { groupFindings } from "@/domain/issues/group-findings";
+import { announce } from "@/domain/live";
+import { closeOutbox } from "@/domain/outbox";
+
+/**
+ * Ends a run whose batches have all ended: groups its findings into issues, counts the week's volume and closes the
+ * run. Companies whose batch was given up are failed in words. Running it twice changes nothing.
+ */
+export async function finishRun(ctx: Ctx, { runId, outboxId }: { runId: number; outboxId: string }): Promise<void> {
+  const run = await ctx.db.ingestRun.findUnique({ where: { id: runId } });
+  if (!run || run.status === "completed" || run.status === "failed") {
+    await closeOutbox(ctx.db, outboxId);
+    return;
+  }
+  await failAbandoned(ctx, runId);
+  await ctx.db.ingestRun.update({ where: { id: runId }, data: { status: "grouping" } });
+  await announce(ctx, "runs", runId);
+  const grouped = await groupFindings(ctx, { runId });
+  await inTransaction(ctx, async (tx) => {
+    await countVolume(tx, runId);
+    await tx.db.ingestRun.update({
+      where: { id: runId },
+      data: { status: "completed", grouped, finishedAt: new Date() },
+    });
+    await writeAudit(
+      { ...tx, actor: { kind: "system", name: "ingest" } },
+      {
+        verb: "ingest.complete",
+        subject: `run:${runId}`,
+        after: { file: run.file, ...grouped },
+      },
+    );
+    await closeOutbox(tx.db, outboxId);
+    await announce(tx, "runs", runId);
+    await announce(tx, "issues");
+  });
+}
+
+async function failAbandoned(ctx: Ctx, runId: number): Promise<void> {
+  await ctx.db.ingestTask.updateMany({
+    where: { runId, status: { in: ["queued", "running"] } },
+    data: {
+      status: "failed",
+      errorCode: "internal",
+      error: "The workers gave this company up after several attempts: see their log, then retry.",
+      finishedAt: ctx.now,
+    },
+  });
+}
+
+/** Volume by arrival week; a company's first document is a cohort of its own. */
+async function countVolume(ctx: Ctx, runId: number): Promise<void> {
+  await ctx.db.$executeRaw`
+    insert into volume_week (week, run_id, backfill, data_points)
+    select date_trunc('week', ${ctx.now}::timestamptz at time zone 'UTC')::date, run_id, backfill, sum(changed_points)
+    from ingest_task where run_id = ${runId} and status = 'done' group by run_id, backfill having sum(changed_points) > 0
+    on conflict (week, run_id, backfill) do update set data_points = excluded.data_points`;
+}

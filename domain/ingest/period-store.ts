@@ -1,0 +1,53 @@
+import type pg from "pg";
+import type { BuiltSeries } from "@/domain/golden/survivorship";
+import { fiscalLabel, fiscalYearEnds } from "@/domain/periods/fiscal";
+import type { Day } from "@/domain/periods/model";
+import { dayText } from "./observation-store";
+
+/** Writes every reported end with its canonical end and fiscal label, and the dated fiscal year ends behind them. */
+export async function storePeriods(client: pg.PoolClient, companyId: number, series: BuiltSeries): Promise<void> {
+  const annualEnds = [...new Set(series.ends.get("year")?.values() ?? [])].sort((a, b) => a - b);
+  const rows = [...series.ends].flatMap(([length, ends]) =>
+    [...ends].map(([end, canonical]) => ({
+      length,
+      end,
+      canonical,
+      label: fiscalLabel(canonical, length, annualEnds),
+    })),
+  );
+  await client.query(
+    `insert into company_period (company_id, length, period_end, canonical_end, fiscal_year, fiscal_period)
+     select $1, * from unnest($2::length_class[], $3::date[], $4::date[], $5::smallint[], $6::text[])
+     on conflict (company_id, length, period_end) do update
+       set canonical_end = excluded.canonical_end, fiscal_year = excluded.fiscal_year, fiscal_period = excluded.fiscal_period
+       where (company_period.canonical_end, company_period.fiscal_year, company_period.fiscal_period)
+         is distinct from (excluded.canonical_end, excluded.fiscal_year, excluded.fiscal_period)`,
+    [
+      companyId,
+      rows.map((row) => row.length),
+      rows.map((row) => dayText(row.end)),
+      rows.map((row) => dayText(row.canonical)),
+      rows.map((row) => row.label?.year ?? null),
+      rows.map((row) => row.label?.period ?? null),
+    ],
+  );
+  await storeFiscalYearEnds(client, companyId, annualEnds);
+}
+
+async function storeFiscalYearEnds(
+  client: pg.PoolClient,
+  companyId: number,
+  annualEnds: readonly Day[],
+): Promise<void> {
+  const rows = fiscalYearEnds(annualEnds);
+  const dates = rows.map((row) => dayText(row.validFrom));
+  await client.query("delete from fiscal_year_end where company_id = $1 and valid_from <> all($2::date[])", [
+    companyId,
+    dates,
+  ]);
+  await client.query(
+    `insert into fiscal_year_end (company_id, valid_from, month, day)
+     select $1, * from unnest($2::date[], $3::smallint[], $4::smallint[]) on conflict do nothing`,
+    [companyId, dates, rows.map((row) => row.month), rows.map((row) => row.day)],
+  );
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+export const startIngestInput = z.object({
+  /** Path of the archive on the workers' machine. */
+  file: z.string().trim().min(1).max(4096),
+  sourceCode: z.enum(["edgar", "simulated"]),
+});
+export type StartIngestInput = z.infer<typeof startIngestInput>;
+
+export const retryFailedInput = z.object({ runId: z.number().int().positive() });

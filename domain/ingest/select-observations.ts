@@ -1,0 +1,143 @@
+import type { Filing, Observation } from "@/domain/golden/series";
+import type { MappedTag } from "@/domain/line-items/model";
+import { type Day, parseDay } from "@/domain/periods/model";
+import { plainDecimal } from "@/lib/decimal";
+import { type CompanyDocument, type FactRow, isLongNumeral, longNumeralText } from "./document";
+
+/** A fact that could not be taken; the rest of the company is complete. */
+export type RejectedFact = { place: string; reason: string };
+
+export type Selection = {
+  /** Facts in the document, mapped or not. */
+  facts: number;
+  observations: Observation[];
+  filings: Filing[];
+  /** `taxonomy:Tag` → facts that no mapping takes. */
+  unmapped: Record<string, number>;
+  /** All rejected facts are counted, the first hundred are kept. */
+  rejected: { count: number; examples: RejectedFact[] };
+};
+
+const keptExamples = 100;
+const accessionPattern = /^\d{10}-\d{2}-\d{6}$/;
+/** Beyond any amount of money: such a literal is a defect of the file, and no double could be compared with it. */
+const largestMagnitude = 1e30;
+
+/** Takes the mapped tags' rows of a document, exactly as reported; counts what is not mapped, names what is broken. */
+export function selectObservations(document: CompanyDocument, tags: ReadonlyMap<string, MappedTag>): Selection {
+  const selector = new Selector();
+  for (const taxonomy of Object.keys(document.facts)) {
+    const byTag = document.facts[taxonomy] ?? {};
+    for (const name of Object.keys(byTag)) {
+      const units = byTag[name]?.units;
+      if (typeof units !== "object" || units === null) continue;
+      const fullName = `${taxonomy}:${name}`;
+      const tag = tags.get(fullName);
+      if (tag) selector.takeTag(tag, units);
+      else selector.countTag(fullName, units);
+    }
+  }
+  return selector.result();
+}
+
+class Selector {
+  private facts = 0;
+  private readonly observations: Observation[] = [];
+  private readonly filings = new Map<string, Filing>();
+  private readonly unmapped: Record<string, number> = {};
+  private readonly rejected = { count: 0, examples: [] as RejectedFact[] };
+  private readonly days = new Map<string, Day | null>();
+
+  countTag(name: string, units: Record<string, FactRow[]>): void {
+    let count = 0;
+    for (const unit of Object.keys(units)) count += units[unit]?.length ?? 0;
+    this.facts += count;
+    this.unmapped[name] = count;
+  }
+
+  takeTag(tag: MappedTag, units: Record<string, FactRow[]>): void {
+    for (const unit of Object.keys(units)) {
+      const rows = units[unit];
+      if (!Array.isArray(rows)) {
+        this.reject(tag, unit, {}, "its rows are no list");
+        continue;
+      }
+      const seen = new Map<string, Observation>();
+      for (const row of rows) {
+        this.facts++;
+        this.takeRow(tag, unit, row, seen);
+      }
+    }
+  }
+
+  private takeRow(tag: MappedTag, unit: string, row: FactRow, seen: Map<string, Observation>): void {
+    const observation = this.read(tag, unit, row ?? {});
+    if (typeof observation === "string") return this.reject(tag, unit, row ?? {}, observation);
+    const key = `${observation.filing.accession}${observation.end}/${observation.days}`;
+    const earlier = seen.get(key);
+    if (!earlier) {
+      seen.set(key, observation);
+      this.observations.push(observation);
+    } else if (earlier.exact !== observation.exact) {
+      this.reject(tag, unit, row, `its filing states ${earlier.exact} for the same fact: the first was kept`);
+    }
+  }
+
+  /** The observation, or the reason why there is none. */
+  private read(tag: MappedTag, unit: string, row: FactRow): Observation | string {
+    const end = this.day(row.end);
+    if (end === null) return `"${String(row.end)}" is no calendar date`;
+    const start = row.start === undefined ? undefined : this.day(row.start);
+    if (start === null) return `"${String(row.start)}" is no calendar date`;
+    if (start !== undefined && start > end) return `it starts on ${String(row.start)}, after its end`;
+    const exact = exactValue(row.val);
+    if (typeof exact !== "string") return exact.reason;
+    const filing = this.filing(row);
+    if (typeof filing === "string") return filing;
+    const days = start === undefined ? 0 : end - start + 1;
+    return { tag, unit, end, days, value: Number(exact), exact, filing };
+  }
+
+  private filing(row: FactRow): Filing | string {
+    const accession = row.accn;
+    if (typeof accession !== "string") return "it names no filing (accn)";
+    const known = this.filings.get(accession);
+    if (known) return known;
+    if (!accessionPattern.test(accession)) return `"${accession}" is no accession number`;
+    const filedOn = this.day(row.filed);
+    if (filedOn === null) return `"${String(row.filed)}" is no filing date`;
+    const filing: Filing = { id: 0, accession, form: typeof row.form === "string" ? row.form : "", filedOn };
+    this.filings.set(accession, filing);
+    return filing;
+  }
+
+  private day(text: unknown): Day | null {
+    if (typeof text !== "string") return null;
+    let day = this.days.get(text);
+    if (day === undefined) this.days.set(text, (day = parseDay(text)));
+    return day;
+  }
+
+  private reject(tag: MappedTag, unit: string, row: FactRow, reason: string): void {
+    this.rejected.count++;
+    if (this.rejected.examples.length >= keptExamples) return;
+    const place = `${tag.name}, ${unit}, end ${String(row.end ?? "(none)")}, filing ${String(row.accn ?? "(none)")}`;
+    this.rejected.examples.push({ place, reason });
+  }
+
+  result(): Selection {
+    const { facts, observations, unmapped, rejected } = this;
+    return { facts, observations, filings: [...this.filings.values()], unmapped, rejected };
+  }
+}
+
+function exactValue(value: unknown): string | { reason: string } {
+  if (typeof value === "number") {
+    const text = String(value);
+    return text.includes("e") ? plainDecimal(text) : text;
+  }
+  if (!isLongNumeral(value)) return { reason: `its value ${JSON.stringify(value) ?? "(none)"} is no number` };
+  const text = longNumeralText(value);
+  if (!(Math.abs(Number(text)) <= largestMagnitude)) return { reason: `its value ${text} is out of range` };
+  return plainDecimal(text);
+}
