@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["{domain,lib,workers,cli,app,components,test}/**/*.test.{ts,tsx}"],
     environment: "node",
+    env: { LOG_LEVEL: process.env.LOG_LEVEL ?? "silent" },
     globalSetup: "test/global-setup.ts",
     pool: "forks",
     maxWorkers: 2,

@@ -40,17 +40,17 @@ async function insertRows(ctx: Writer, rows: (JobRequest & { id: string })[]): P
   await execute(ctx.db, "select pg_notify($1::text, '')", [outboxChannel]);
 }
 
-/** Marks a job's work as done, in the transaction that did it. Closing twice changes nothing. */
-export async function closeOutbox(tx: Executor, id: string): Promise<void> {
-  await execute(tx, "update outbox set closed_at = now(), error = null where id = $1::uuid and closed_at is null", [
-    id,
-  ]);
+/**
+ * Marks a job's work as done, in the transaction that did it. False when it was done already: a second run of the same
+ * job, which should then change nothing.
+ */
+export async function closeOutbox(tx: Executor, id: string): Promise<boolean> {
+  const statement = "update outbox set closed_at = now(), error = null where id = $1::uuid and closed_at is null";
+  return (await execute(tx, statement, [id])) === 1;
 }
 
 /** Ends a job that was given up: the row keeps why, in words. */
 export async function giveUpOutbox(tx: Executor, id: string, error: string): Promise<void> {
-  await execute(tx, "update outbox set closed_at = now(), error = $2 where id = $1::uuid and closed_at is null", [
-    id,
-    error,
-  ]);
+  const statement = "update outbox set closed_at = now(), error = $2 where id = $1::uuid and closed_at is null";
+  await execute(tx, statement, [id, error]);
 }

@@ -1,0 +1,76 @@
+import { closeOrphans, listOpenChildren, listUnfinished, markEnqueued, type OpenRow } from "@/domain/outbox-dispatch";
+import type { Database } from "@/lib/db";
+import { log } from "@/lib/log";
+import { enqueue } from "./enqueue";
+import { giveUpJob } from "./give-up-job";
+import { jobIdOf, type Processors } from "./processor";
+import type { Queues } from "./queue";
+
+const rowsPerPass = 100;
+const askedAtOnce = 50;
+
+type Verdict = "present" | "gone" | "ended";
+type Shared = { queues: Queues; processors: Processors; database: Database };
+
+/**
+ * Compares what the database asks for with what the queue knows: a request whose job is gone (the queue was emptied, or
+ * a crash came before it was filled) is enqueued again; one whose job failed without being able to say so is ended.
+ * Only requests that were enqueued `graceMs` ago or longer are looked at.
+ */
+export async function recoverLost(shared: Shared, graceMs: number): Promise<{ refilled: number; ended: number }> {
+  const { queues, processors, database } = shared;
+  const parents = await listUnfinished(database.pool, [...processors.keys()], graceMs, rowsPerPass);
+  const children = await listOpenChildren(
+    database.pool,
+    parents.map((row) => row.id),
+  );
+  const verdicts = await judgeAll(shared, [...parents, ...children]);
+  const open = (row: OpenRow) => verdicts.get(row.id) !== "ended";
+  const gone = (row: OpenRow) => verdicts.get(row.id) === "gone";
+
+  const broken = new Set(children.filter(gone).map((child) => child.payload.flow as string));
+  const lost = parents.filter((row) => open(row) && (gone(row) || broken.has(row.id)));
+  const lostIds = new Set(lost.map((row) => row.id));
+  const theirs = children.filter((child) => open(child) && lostIds.has(child.payload.flow as string));
+  const again = [...lost, ...theirs];
+  if (again.length > 0) {
+    await enqueue(queues, processors, lost, theirs);
+    await markEnqueued(
+      database.pool,
+      again.map((row) => row.id),
+    );
+    log.warn({ requests: again.length }, "the queue had lost jobs: enqueued again");
+  }
+  await closeOrphans(database.pool);
+  return { refilled: again.length, ended: verdicts.size - [...verdicts.values()].filter((v) => v !== "ended").length };
+}
+
+async function judgeAll(shared: Shared, rows: OpenRow[]): Promise<Map<string, Verdict>> {
+  const verdicts = new Map<string, Verdict>();
+  for (let at = 0; at < rows.length; at += askedAtOnce) {
+    const some = rows.slice(at, at + askedAtOnce);
+    const judged = await Promise.all(some.map((row) => judge(shared, row)));
+    some.forEach((row, index) => {
+      verdicts.set(row.id, judged[index] as Verdict);
+    });
+  }
+  return verdicts;
+}
+
+async function judge({ queues, processors, database }: Shared, row: OpenRow): Promise<Verdict> {
+  const processor = processors.get(row.job);
+  if (!processor) return "present";
+  const queue = queues.get(processor.contract.queue);
+  const state = await queue.getJobState(jobIdOf(row.id));
+  if (state === "unknown") return "gone";
+  if (state !== "failed" && state !== "completed") return "present";
+  const job = await queue.getJob(jobIdOf(row.id));
+  if (state === "completed") {
+    // The work's own commit did not survive (a restored database): it has to be done again.
+    await job?.remove();
+    return "gone";
+  }
+  const message = job?.failedReason ?? "The queue gave this work up.";
+  await giveUpJob(processor, database, { outboxId: row.id, data: row.payload, message });
+  return "ended";
+}

@@ -1,0 +1,67 @@
+import { liveProgress } from "@/domain/live-progress";
+import type { Database } from "@/lib/db";
+import { log } from "@/lib/log";
+import { jobHandler } from "./handle-job";
+import { oneAtATime } from "./one-at-a-time";
+import { startRelay } from "./outbox-relay";
+import { type AnyProcessor, processorsByName } from "./processor";
+import { type Queues, queueNames, type WorkerSettings } from "./queue";
+import { ensureSchedules, type Schedule } from "./schedules";
+
+const scheduleCheckMs = 60_000;
+
+export type StartSettings = {
+  database: Database;
+  queues: Queues;
+  listenUrl: string;
+  processors: AnyProcessor[];
+  schedules: Schedule[];
+  /** Jobs of the ingest queue at one time in this process; upkeep runs one after the other. */
+  concurrency: number;
+  /** How long a stopping process waits for the jobs it is working on. */
+  patienceMs: number;
+  /** Tests shorten the locks and the relay's clock. */
+  locks?: Pick<WorkerSettings, "lockDuration" | "stalledInterval">;
+  relay?: { pollMs?: number; recoverMs?: number; graceMs?: number };
+};
+export type Running = { isRunning(): boolean; stop(): Promise<void> };
+
+/** Relay, schedules and one BullMQ worker per queue. `stop` finishes or puts back what is under way. */
+export async function startWorkers(settings: StartSettings): Promise<Running> {
+  const { database, queues, schedules } = settings;
+  const processors = processorsByName([...settings.processors, ...schedules.map(({ processor }) => processor)]);
+  const progress = liveProgress(database);
+  const stopping = new AbortController();
+  const handler = jobHandler(processors, { database, progress, signal: stopping.signal });
+
+  const workers = queueNames.map((name) =>
+    queues.worker(name, handler, {
+      concurrency: name === "ingest" ? settings.concurrency : 1,
+      // A job is put back when its process dies; one that kills five processes is given up.
+      maxStalledCount: 5,
+      ...settings.locks,
+    }),
+  );
+  await ensureSchedules(queues, schedules);
+  const checkSchedules = oneAtATime("schedules", () => ensureSchedules(queues, schedules));
+  const timer = setInterval(checkSchedules, scheduleCheckMs);
+  const relay = startRelay({ queues, processors, database }, { listenUrl: settings.listenUrl, ...settings.relay });
+  for (const worker of workers) void worker.run();
+
+  return {
+    isRunning: () => workers.every((worker) => worker.isRunning()),
+    async stop() {
+      clearInterval(timer);
+      await relay.close();
+      const finished = Promise.all(workers.map((worker) => worker.close()));
+      stopping.abort();
+      const inTime = await Promise.race([finished.then(() => true), after(settings.patienceMs)]);
+      if (!inTime) log.warn("jobs did not end in time: other workers take them over when their locks end");
+      progress.stop();
+      await checkSchedules.idle();
+      await queues.close();
+    },
+  };
+}
+
+const after = (ms: number) => new Promise<false>((resolve) => setTimeout(() => resolve(false), ms).unref());
