@@ -74,3 +74,37 @@ export type Rule<P extends Record<string, number> = Record<string, number>> = {
   parameters: P;
   check(series: CompanySeries, parameters: P): FindingDraft[];
 };
+
+/** Open: the golden value itself is doubtful. Superseded: only losers are wrong, and the winner passes every check. */
+export type FindingStanding = "open" | "superseded";
+
+/** A suspect as stored with its finding. */
+export type SuspectRow = { accession: string; tag: string; value: string; expected: string | null };
+
+/** A finding after all rules were heard together: what is stored, and what grouping reads. */
+export type ExaminedFinding = {
+  /** Stable over runs: `balance/320193/Assets/USD/instant/2010-03-27`. */
+  key: string;
+  ruleId: string;
+  ruleVersion: number;
+  severity: Severity;
+  point: SeriesPoint;
+  message: string;
+  rootCause: RootCause;
+  standing: FindingStanding;
+  /** Why it is superseded, in words; null while it is open. */
+  settledBy: string | null;
+  /** The wrong value that the finding is about: the winner's when it is open. */
+  observed: string;
+  /** The right value in its place, where one can be derived. */
+  expected: string | null;
+  confidence: number;
+  /** Names the root cause: findings that share it are one decision. */
+  fingerprint: string;
+  evidence: { formula: readonly FormulaLine[]; evidence: readonly Evidence[]; suspects: readonly SuspectRow[] };
+};
+
+/** A rule that threw: it is skipped for that company, the others count. */
+export type RuleFailure = { ruleId: string; message: string };
+
+export type Examination = { findings: ExaminedFinding[]; failures: RuleFailure[] };

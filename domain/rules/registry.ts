@@ -1,0 +1,23 @@
+import { scaleConflict } from "./checks/scale-conflict";
+import type { Rule } from "./model";
+
+/**
+ * Every rule in force. A new rule is one file of `checks/`, its test and one line here. Of two rules that object to the
+ * same cell, the earlier one explains more, and names the cause.
+ */
+export const rules: readonly Rule[] = [scaleConflict];
+
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** The rule as it is now; undefined for one that was retired. */
+export const ruleById = (id: string): Rule | undefined => byId.get(id);
+
+/** Changes with every rule, version and parameter, and with how findings are put together: companies are then checked again. */
+const examinationVersion = 1;
+export const ruleSetVersion: string = [
+  `examination@${examinationVersion}`,
+  ...rules.map(({ id, version, parameters }) => {
+    const values = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `${id}@${version}${values.length > 0 ? `(${values.map(([name, value]) => `${name}=${value}`).join(",")})` : ""}`;
+  }),
+].join(" ");
