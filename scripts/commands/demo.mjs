@@ -47,13 +47,15 @@ async function prepare({ foundation, home, logs, zip }) {
 }
 
 async function serve({ foundation, logs, port }) {
-  const { startWeb, startWorkers, waitForHealth } = await import("../support/servers.mjs");
+  const { startWeb, startWorkers, waitUntilHealthy } = await import("../support/servers.mjs");
   const { guard } = await import("../support/children.mjs");
   const url = `http://127.0.0.1:${port}`;
   const env = { ...foundation.env, NEXTAUTH_URL: url };
-  const children = [startWeb({ port, env, logs }), startWorkers({ env, logs })];
+  const children = [startWeb({ port, env, logs }), await startWorkers({ env, logs })];
   const failure = guard([...children, foundation.server].filter(Boolean));
-  await step("Starting the web server and the workers", () => Promise.race([waitForHealth(url, children[0]), failure]));
+  await step("Starting the web server and the workers", () =>
+    Promise.race([Promise.all(children.map((child) => waitUntilHealthy(child))), failure]),
+  );
   return { url, failure };
 }
 

@@ -12,8 +12,9 @@ export function onEnd(task) {
 /** True once the command has begun to end: a child that dies now dies because it was told to. */
 export const isEnding = () => ending !== undefined;
 
-async function runTasks() {
-  for (const task of tasks.reverse()) {
+/** Stops everything that was started. For callers who do not end with this process's `main`, such as a test runner. */
+export async function runEndTasks() {
+  for (const task of tasks.splice(0).reverse()) {
     try {
       await task();
     } catch (error) {
@@ -23,8 +24,8 @@ async function runTasks() {
 }
 
 /** Stops everything that was started, then ends the process. Calling it twice is calling it once. */
-export function end(exitCode) {
-  ending ??= runTasks().then(() => process.exit(exitCode));
+function end(exitCode) {
+  ending ??= runEndTasks().then(() => process.exit(exitCode));
   return ending;
 }
 

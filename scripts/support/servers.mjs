@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { markServer } from "./build.mjs";
 import { lastLines, start } from "./children.mjs";
 import { inModules } from "./paths.mjs";
+import { anyFreePort } from "./ports.mjs";
 import { Refusal } from "./refusal.mjs";
 
 const endWithParent = ["--import", "./scripts/support/end-with-parent.mjs"];
@@ -17,33 +18,40 @@ export function startWeb({ port, env, logs }) {
     log: path.join(logs, "web.log"),
   });
   markServer(web.pid);
-  return web;
+  return { ...web, health: `http://127.0.0.1:${port}/api/health` };
 }
 
-export function startWorkers({ env, logs }) {
+/** Starts one worker process, which answers for its own health on a port of its own. */
+export async function startWorkers({ env, logs }) {
+  const port = String(await anyFreePort());
   const args = [...endWithParent, "--import", "tsx", "workers/main.ts"];
-  return start("The worker process", process.execPath, args, {
-    env: { ...env, ...production },
+  const workers = start("The worker process", process.execPath, args, {
+    env: { ...env, ...production, WORKER_HEALTH_PORT: port },
     log: path.join(logs, "workers.log"),
   });
+  return { ...workers, health: `http://127.0.0.1:${port}/ready` };
 }
 
-/** Waits until the application answers that it and its database are well. */
-export async function waitForHealth(url, { log, seconds = 60 }) {
-  const deadline = Date.now() + seconds * 1000;
-  let last = "no answer";
-  while (Date.now() < deadline) {
-    try {
-      const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5000) });
-      if (response.ok) return;
-      last = `HTTP ${response.status} ${(await response.text()).slice(0, 300)}`;
-    } catch (error) {
-      last = error.cause?.code ?? error.message;
-    }
-    await sleep(100);
+async function askHealth(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    return response.ok ? null : `HTTP ${response.status} ${(await response.text()).slice(0, 300)}`;
+  } catch (error) {
+    return error.cause?.code ?? error.message;
   }
+}
+
+/** Waits until the server answers that it, and all it needs, is well. Refuses with what it said last. */
+export async function waitUntilHealthy({ name, health, log }, seconds = 60) {
+  const deadline = Date.now() + seconds * 1000;
+  let problem = await askHealth(health);
+  while (problem && Date.now() < deadline) {
+    await sleep(100);
+    problem = await askHealth(health);
+  }
+  if (!problem) return;
   throw new Refusal(
-    `The web server at ${url} did not become healthy in ${seconds} seconds (${last}).\n` +
+    `${name} was not healthy after ${seconds} seconds: ${health} answered ${problem}.\n` +
       `Its last lines (whole log: ${log}):\n\n${lastLines(log)}`,
   );
 }
