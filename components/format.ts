@@ -67,3 +67,6 @@ export function formatShare(share: number): string {
   const percent = share * 100;
   return `${percent !== 0 && Math.abs(percent) < 1 ? percent.toFixed(1) : Math.round(percent)}%`;
 }
+
+/** A code in words: `tag_mapping` → `Tag mapping`. */
+export const formatCode = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll("_", " ");

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-const typing = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]";
+const typing = "input:not([type=checkbox]), textarea, select, [contenteditable=true]";
 
 /** True while a key belongs to something else: a field, a dialog, the browser's own shortcut. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -12,7 +12,7 @@ function isTaken(event: KeyboardEvent): boolean {
   return Boolean(target?.closest?.(typing)) || document.querySelector("dialog[open]") !== null;
 }
 
-/** Single-key shortcuts of a page, by `event.key`. The handler that ran keeps the browser from acting on the key too. */
+/** Single-key shortcuts of a page, by `event.key`; named keys in lower case (`escape`, `arrowdown`). The handler that ran keeps the browser from acting on the key too. */
 export function useKeys(keys: KeyMap): void {
   const latest = useRef(keys);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function useKeys(keys: KeyMap): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const act = latest.current[event.key];
+      const act = latest.current[event.key.length > 1 ? event.key.toLowerCase() : event.key];
       if (!act || isTaken(event)) return;
       event.preventDefault();
       act(event);

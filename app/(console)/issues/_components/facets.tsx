@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { formatCode, formatCount } from "@/components/format";
+import { Icon } from "@/components/icon";
+import { Popup } from "@/components/popup";
+import type { FacetCount, IssueFacets } from "@/domain/issues/reads";
+import { severalItems } from "@/domain/issues/schema";
+import styles from "../issues.module.css";
+import { type FacetName, type IssueParams, isFiltered, issuesHref, noFilters, toggled } from "../search-params";
+
+/** How many values stand in the open; the rest is one click away. */
+const facets: readonly { name: FacetName; heading: string; shown: number; words: (value: string) => string }[] = [
+  { name: "cause", heading: "Cause", shown: 3, words: formatCode },
+  { name: "item", heading: "Line item", shown: 2, words: (item) => (item === severalItems ? "Several" : item) },
+  { name: "rule", heading: "Rule", shown: 2, words: (rule) => rule },
+  { name: "severity", heading: "Severity", shown: 3, words: (severity) => severity },
+];
+
+export function Facets({ params, facets: counts }: { params: IssueParams; facets: IssueFacets }) {
+  return (
+    <section className={styles.facets} aria-label="Filters">
+      {facets.map(({ name, heading, shown, words }) => {
+        const values = withChosen(counts[name], params[name].map(String));
+        if (values.length === 0) return null;
+        const [open, rest] = [values.slice(0, shown), values.slice(shown)];
+        const chip = (facet: FacetCount) => (
+          <FacetLink key={facet.value} params={params} name={name} facet={facet} label={words(facet.value)} />
+        );
+        return (
+          <div key={name} className={styles.facet}>
+            <h2>{heading}</h2>
+            {open.map(chip)}
+            {rest.length > 0 ? (
+              <Popup label={`+${rest.length}`} title={`${rest.length} more: ${heading}`} className={styles.chip}>
+                <div className={styles.more}>{rest.map(chip)}</div>
+              </Popup>
+            ) : null}
+          </div>
+        );
+      })}
+      {isFiltered(params) ? (
+        <Link className={styles.clear} href={issuesHref(params, noFilters)} scroll={false}>
+          <Icon name="cross" size={12} />
+          Clear the filters
+        </Link>
+      ) : null}
+    </section>
+  );
+}
+
+/** Chosen values come first and stay visible at count 0: else a filter could not be taken off again. */
+function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): FacetCount[] {
+  const countOf = new Map(counts.map(({ value, count }) => [value, count]));
+  const first = chosen.map((value) => ({ value, count: countOf.get(value) ?? 0 }));
+  return [...first, ...counts.filter(({ value }) => !chosen.includes(value))];
+}
+
+type LinkProps = { params: IssueParams; name: FacetName; facet: FacetCount; label: string };
+
+function FacetLink({ params, name, facet, label }: LinkProps) {
+  const on = params[name].map(String).includes(facet.value);
+  return (
+    <Link
+      className={styles.chip}
+      href={issuesHref(params, toggled(params, name, facet.value))}
+      aria-current={on ? "true" : undefined}
+      replace
+      scroll={false}
+      prefetch={false}
+    >
+      {label} <span>{formatCount(facet.count)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,107 @@
+import { createColumnHelper } from "@tanstack/react-table";
+import Link from "next/link";
+import { Avatar, NoAvatar } from "@/components/avatar";
+import { SimulatedBadge } from "@/components/badge";
+import { Checkbox } from "@/components/checkbox";
+import type { DataTableFeatures } from "@/components/data-table-features";
+import { formatCount, formatPlural } from "@/components/format";
+import type { IssueRow } from "@/domain/issues/reads";
+import { AgeCell } from "./age-cell";
+import styles from "./issue-list.module.css";
+import { PriorityCell } from "./priority-cell";
+import { StateBadge } from "./state-badge";
+
+const helper = createColumnHelper<DataTableFeatures, IssueRow>();
+
+/** The columns of the queue. The title takes what the others leave. */
+export const issueColumns = ({ now, personId }: { now: string; personId: number }) =>
+  helper.columns([
+    helper.display({
+      id: "select",
+      meta: { className: styles.select },
+      header: ({ table }) => (
+        <Checkbox
+          label="Select all rows of this page"
+          checked={table.getIsAllRowsSelected()}
+          indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
+          onChange={(event) => table.toggleAllRowsSelected(event.target.checked)}
+        />
+      ),
+      cell: ({ row }) => (
+        <Checkbox
+          label={`Select issue ${row.original.id}`}
+          checked={row.getIsSelected()}
+          onChange={row.getToggleSelectedHandler()}
+        />
+      ),
+    }),
+    helper.accessor("priority", {
+      meta: { className: styles.priority },
+      header: () => <abbr title="Priority">Prio</abbr>,
+      cell: ({ row }) => <PriorityCell priority={row.original.priority} parts={row.original.priorityParts} />,
+    }),
+    helper.accessor("title", {
+      meta: { className: styles.title },
+      header: "What is wrong",
+      cell: ({ row: { original: issue } }) => (
+        <div className={styles.titleLine}>
+          <Link className={styles.titleLink} href={`/issues/${issue.id}`} prefetch={false} title={issue.title}>
+            {issue.title}
+          </Link>
+          <StateBadge issue={issue} />
+          {issue.simulated ? <SimulatedBadge /> : null}
+          <span className={styles.under}>
+            {companyWords(issue)} · {formatPlural(issue.findingCount, "finding")}
+          </span>
+        </div>
+      ),
+    }),
+    helper.accessor("companyName", {
+      id: "company",
+      meta: { className: styles.company },
+      header: "Company",
+      cell: ({ row: { original: issue } }) =>
+        issue.companyName ? (
+          <span title={issue.companyName}>{issue.companyName}</span>
+        ) : (
+          <b>{formatPlural(issue.companyCount, "company", "companies")}</b>
+        ),
+    }),
+    helper.accessor("ruleId", { id: "rule", meta: { className: styles.rule }, header: "Rule", cell: clipped }),
+    helper.accessor((issue) => issue.lineItemCode ?? formatPlural(issue.lineItemCount, "line item"), {
+      id: "item",
+      meta: { className: styles.item },
+      header: "Line item",
+      cell: clipped,
+    }),
+    helper.accessor("findingCount", {
+      id: "findings",
+      meta: { className: styles.findings },
+      header: "Findings",
+      cell: ({ row }) => formatCount(row.original.findingCount),
+    }),
+    helper.accessor("openedAt", {
+      id: "age",
+      meta: { className: styles.age },
+      header: "Age",
+      cell: ({ row }) => <AgeCell issue={row.original} now={now} />,
+    }),
+    helper.display({
+      id: "assignee",
+      meta: { className: styles.assignee },
+      header: () => <span className="vh">Assignee</span>,
+      cell: ({ row: { original: issue } }) =>
+        issue.assignee ? (
+          <Avatar name={issue.assignee.name} self={issue.assignee.id === personId} />
+        ) : (
+          <NoAvatar label="Not claimed" />
+        ),
+    }),
+  ]);
+
+function clipped({ getValue }: { getValue: () => unknown }) {
+  const text = String(getValue());
+  return <span title={text}>{text}</span>;
+}
+
+const companyWords = (issue: IssueRow) => issue.companyName ?? formatPlural(issue.companyCount, "company", "companies");

@@ -1,0 +1,52 @@
+import Link from "next/link";
+import { formatCount } from "@/components/format";
+import { Icon } from "@/components/icon";
+import { Kbd } from "@/components/kbd";
+import { totalCap } from "@/domain/issues/schema";
+import styles from "./issue-list.module.css";
+
+type Props = { shown: number; total: number; nextHref: string | null; previousHref: string | null };
+
+const keys: readonly [keys: string[], does: string][] = [
+  [["j", "k"], "move"],
+  [["x"], "select"],
+  [["↵"], "open"],
+  [["c"], "claim"],
+  [["?"], "all keys"],
+];
+
+export function ListFoot({ shown, total, nextHref, previousHref }: Props) {
+  const all = total >= totalCap ? "more than 10,000" : formatCount(total);
+  return (
+    <footer className={styles.foot}>
+      <span className="dim tabular">
+        {formatCount(shown)} of {all}
+      </span>
+      <nav aria-label="Pages" className={styles.pager}>
+        <Turn href={previousHref} label="Previous" icon="left" />
+        <Turn href={nextHref} label="Next" icon="right" />
+      </nav>
+      <span className={styles.hints} aria-hidden="true">
+        {keys.map(([names, does]) => (
+          <span key={does}>
+            {names.map((name) => (
+              <Kbd key={name}>{name}</Kbd>
+            ))}
+            {does}
+          </span>
+        ))}
+      </span>
+    </footer>
+  );
+}
+
+function Turn({ href, label, icon }: { href: string | null; label: string; icon: "left" | "right" }) {
+  if (!href) return null;
+  return (
+    <Link href={href}>
+      {icon === "left" ? <Icon name={icon} size={12} /> : null}
+      {label}
+      {icon === "right" ? <Icon name={icon} size={12} /> : null}
+    </Link>
+  );
+}

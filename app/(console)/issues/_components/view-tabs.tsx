@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { formatCount } from "@/components/format";
+import { type IssueView, issueViews } from "@/domain/issues/schema";
+import styles from "../issues.module.css";
+import { type IssueParams, issuesHref } from "../search-params";
+
+export const viewWords: Record<IssueView, string> = {
+  next: "Next up",
+  mine: "Mine",
+  awaiting: "Awaiting approval",
+  snoozed: "Snoozed",
+  resolved: "Resolved",
+  all: "All",
+};
+
+export function ViewTabs({ params, counts }: { params: IssueParams; counts: Record<IssueView, number> }) {
+  return (
+    <nav className={styles.tabs} aria-label="Views">
+      {issueViews.map((view) => (
+        <Link key={view} href={issuesHref(params, { view })} aria-current={view === params.view ? "page" : undefined}>
+          {viewWords[view]} <span>{formatCount(counts[view])}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

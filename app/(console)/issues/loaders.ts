@@ -1,0 +1,25 @@
+import "server-only";
+import { getCtx } from "@/app/_lib/session";
+import { countFacets, listIssues } from "@/domain/issues/reads";
+import { can, refusal } from "@/domain/people/policy";
+import { type IssueParams, toFilter } from "./search-params";
+
+export { loadViewCounts } from "../loaders";
+
+export async function loadIssues(params: IssueParams) {
+  const ctx = await getCtx();
+  const page = await listIssues(ctx, toFilter(params), ctx.person.id);
+  return { ...page, now: ctx.now.toISOString() };
+}
+
+export async function loadFacets(params: IssueParams) {
+  const ctx = await getCtx();
+  return countFacets(ctx, toFilter(params), ctx.person.id);
+}
+
+/** Who looks, and why they may not claim where they may not. */
+export async function loadViewer() {
+  const { person } = await getCtx();
+  const claimRefusal = can(person.role, "issue.claim") ? null : refusal(person.role, "issue.claim");
+  return { personId: person.id, claimRefusal };
+}

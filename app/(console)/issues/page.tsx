@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { PageBar } from "@/components/page-bar";
+import { Facets } from "./_components/facets";
+import { IssueList } from "./_components/issue-list";
+import { NoIssues } from "./_components/no-issues";
+import { SearchBox } from "./_components/search-box";
+import { ViewTabs } from "./_components/view-tabs";
+import styles from "./issues.module.css";
+import { loadFacets, loadIssues, loadViewCounts, loadViewer } from "./loaders";
+import { issuesHref, loadIssueParams, sortHrefs } from "./search-params";
+
+export const metadata: Metadata = { title: "Issues" };
+
+export default async function IssuesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await loadIssueParams(searchParams);
+  const [page, facets, counts, viewer] = await Promise.all([
+    loadIssues(params),
+    loadFacets(params),
+    loadViewCounts(),
+    loadViewer(),
+  ]);
+  const hrefOf = (cursor: string | null) => (cursor ? issuesHref(params, { after: cursor }) : null);
+  return (
+    <div className={styles.page}>
+      <PageBar title="Issues" about="One row is one decision" />
+      <div className={styles.views}>
+        <ViewTabs params={params} counts={counts} />
+        <SearchBox key={params.q} q={params.q} href={issuesHref(params, { q: "" })} />
+      </div>
+      <Facets params={params} facets={facets} />
+      {page.rows.length === 0 ? (
+        <NoIssues params={params} />
+      ) : (
+        <IssueList
+          queryKey={issuesHref(params, { after: params.after })}
+          rows={page.rows}
+          total={page.total}
+          now={page.now}
+          viewer={viewer}
+          sorting={{ id: params.sort, desc: params.dir === "desc" }}
+          sortHrefs={sortHrefs(params)}
+          nextHref={hrefOf(page.nextCursor)}
+          previousHref={hrefOf(page.previousCursor)}
+        />
+      )}
+    </div>
+  );
+}

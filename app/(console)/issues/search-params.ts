@@ -1,0 +1,77 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsNumberLiteral,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { type IssueFilter, issueFilter, issueSorts, issueViews } from "@/domain/issues/schema";
+import { type RootCause, rootCauses, type Severity } from "@/domain/rules/model";
+
+const parsers = {
+  view: parseAsStringLiteral(issueViews).withDefault("next"),
+  q: parseAsString.withDefault(""),
+  rule: parseAsArrayOf(parseAsString).withDefault([]),
+  cause: parseAsArrayOf(parseAsStringLiteral(rootCauses)).withDefault([]),
+  severity: parseAsArrayOf(parseAsNumberLiteral([1, 2, 3])).withDefault([]),
+  item: parseAsArrayOf(parseAsString).withDefault([]),
+  company: parseAsInteger,
+  sort: parseAsStringLiteral(issueSorts).withDefault("priority"),
+  dir: parseAsStringLiteral(["asc", "desc"] as const).withDefault("desc"),
+  after: parseAsString,
+};
+
+export type IssueParams = inferParserType<typeof parsers>;
+export type FacetName = "rule" | "cause" | "severity" | "item";
+
+/** The whole state of the list. What a URL has that does not belong there is dropped, not an error. */
+export const loadIssueParams = createLoader(parsers);
+
+const serialize = createSerializer(parsers);
+
+/** The address of the list in another state. Whatever changes what is listed goes back to the first page. */
+export const issuesHref = (params: IssueParams, change: Partial<IssueParams> = {}): string =>
+  serialize("/issues", { ...params, after: null, ...change });
+
+export function toFilter(params: IssueParams): IssueFilter {
+  const given = { ...params, company: params.company ?? undefined, after: params.after ?? undefined };
+  const parsed = issueFilter.safeParse(given);
+  return parsed.success ? parsed.data : issueFilter.parse({ view: params.view, sort: params.sort, dir: params.dir });
+}
+
+/** The change that takes one facet value in, or out again. */
+export function toggled(params: IssueParams, facet: FacetName, value: string): Partial<IssueParams> {
+  const toggle = <T>(values: T[], one: T) =>
+    values.includes(one) ? values.filter((other) => other !== one) : [...values, one];
+  switch (facet) {
+    case "severity":
+      return { severity: toggle(params.severity, Number(value) as Severity) };
+    case "cause":
+      return { cause: toggle(params.cause, value as RootCause) };
+    case "rule":
+      return { rule: toggle(params.rule, value) };
+    case "item":
+      return { item: toggle(params.item, value) };
+  }
+}
+
+export const noFilters: Partial<IssueParams> = { q: "", rule: [], cause: [], severity: [], item: [], company: null };
+
+export const isFiltered = (params: IssueParams): boolean =>
+  params.q !== "" ||
+  params.company !== null ||
+  params.rule.length + params.cause.length + params.severity.length + params.item.length > 0;
+
+/** What a click on a header leads to: the other direction, or the most useful one first. */
+export function sortHrefs(params: IssueParams): Record<string, string> {
+  const firstDirection = { priority: "desc", age: "desc", findings: "desc", company: "asc", rule: "asc" } as const;
+  return Object.fromEntries(
+    issueSorts.map((sort) => {
+      const opposite = params.dir === "asc" ? "desc" : "asc";
+      return [sort, issuesHref(params, { sort, dir: params.sort === sort ? opposite : firstDirection[sort] })];
+    }),
+  );
+}

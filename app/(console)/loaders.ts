@@ -1,0 +1,12 @@
+import "server-only";
+import { cache } from "react";
+import { getCtx } from "@/app/_lib/session";
+import { countViews } from "@/domain/issues/reads";
+import type { PersonRow } from "@/domain/people/find-person";
+
+export const loadPerson = cache(async (): Promise<PersonRow> => (await getCtx()).person);
+
+export const loadViewCounts = cache(async () => {
+  const ctx = await getCtx();
+  return countViews(ctx, ctx.person.id);
+});

@@ -1,0 +1,19 @@
+import type { NextConfig } from "next";
+
+const securityHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'" },
+];
+
+const config: NextConfig = {
+  // Two checkouts, or a build beside a running server, each need a folder of their own.
+  distDir: process.env.SUBLINEAR_DIST_DIR || ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ["pg", "pino", "hash-wasm"],
+  turbopack: { root: import.meta.dirname },
+  headers: async () => [{ source: "/(.*)", headers: securityHeaders }],
+};
+
+export default config;
