@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { requestFlow } from "@/domain/outbox";
+import { type TestDatabase, testDatabase } from "@/test/database";
+import type { Queues } from "./queue";
+import { emptyQueues, freshNamespace, openTestQueues, type TestBackend, testBackends, until } from "./testing/backends";
+import { createWorkTables } from "./testing/work";
+
+function startProcess(backend: TestBackend, databaseUrl: string, namespace: string): ChildProcess {
+  return spawn(process.execPath, ["--import", "tsx", "workers/testing/process.ts"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      TEST_NAMESPACE: namespace,
+      TEST_REDIS_URL: backend.redisUrl ?? "",
+      LOG_LEVEL: "silent",
+    },
+  });
+}
+
+describe.each(testBackends)("worker processes on $name", (backend) => {
+  const namespace = freshNamespace();
+  const started: ChildProcess[] = [];
+  let test: TestDatabase;
+  let queues: Queues;
+  const start = () => {
+    const child = startProcess(backend, test.url, namespace);
+    started.push(child);
+    return child;
+  };
+  const ask = (children: { n: number; ms: number }[]) =>
+    requestFlow(
+      { db: test.database.prisma, now: new Date() },
+      {
+        parent: { job: "test.last", payload: { n: 0 } },
+        children: children.map((payload) => ({ job: "test.piece", payload })),
+      },
+    );
+  const rows = async (table: string) => (await test.database.pool.query(`select * from ${table}`)).rows;
+  const allClosed = async () => (await rows("outbox")).every((row) => row.closed_at && !row.error);
+  const alive = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
+
+  beforeAll(async () => {
+    test = await testDatabase();
+    queues = openTestQueues(backend, test.url, namespace);
+    await queues.ready();
+    await createWorkTables(test.database);
+  });
+  afterEach(async () => {
+    for (const child of started.splice(0).filter(alive)) {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+    await emptyQueues(queues);
+    await test.database.pool.query("truncate outbox, test_start, test_done, test_given_up");
+  });
+  afterAll(async () => {
+    await queues.close();
+    await test.drop();
+  });
+
+  it("loses and doubles nothing when a process is killed in the middle of its jobs", async () => {
+    const victim = start();
+    await ask([1, 2, 3, 4].map((n) => ({ n, ms: 800 })));
+    await until("the first process works", async () => (await rows("test_start")).length > 0);
+    victim.kill("SIGKILL");
+    const killedWith = (await rows("test_start")).length;
+    expect(killedWith).toBeGreaterThan(0);
+    const doneBefore = (await rows("test_done")).length;
+    expect(doneBefore).toBe(0);
+
+    start();
+    await until("the second process ends the work", allClosed, 25_000);
+    const done = await rows("test_done");
+    expect(done.map((row) => row.n).sort()).toEqual([0, 1, 2, 3, 4]);
+    expect(new Set(done.map((row) => row.pid))).not.toContain(victim.pid);
+    const last = done.find((row) => row.n === 0);
+    expect(
+      done.every((row) => row.at <= last.at),
+      "the parent comes last",
+    ).toBe(true);
+  });
+
+  it("refills an emptied queue by itself", async () => {
+    start();
+    await ask([1, 2, 3, 4, 5, 6].map((n) => ({ n, ms: 300 })));
+    await until("work has begun", async () => (await rows("test_done")).length > 0);
+    await emptyQueues(queues);
+    await until("everything is done all the same", allClosed, 25_000);
+    expect((await rows("test_done")).map((row) => row.n).sort()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  it("puts unfinished jobs back when asked to stop, ends cleanly, and another process does them", async () => {
+    const stopped = start();
+    await ask([1, 2].map((n) => ({ n, ms: 1_500 })));
+    await until("both jobs have begun", async () => (await rows("test_start")).length === 2);
+    const ended = once(stopped, "exit");
+    stopped.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+    expect(await queues.get("ingest").getJobCounts("active", "failed")).toMatchObject({ active: 0, failed: 0 });
+    expect(await rows("test_done")).toEqual([]);
+
+    start();
+    await until("the other process ends the work", allClosed);
+    expect((await rows("test_done")).map((row) => row.n).sort()).toEqual([0, 1, 2]);
+    expect(await rows("test_given_up")).toEqual([]);
+  });
+});
