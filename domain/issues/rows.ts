@@ -1,6 +1,6 @@
 import type { PointAddress } from "@/domain/golden/schema";
 import type { GoldenLength } from "@/domain/periods/model";
-import type { Evidence, FormulaLine, RootCause, Severity } from "@/domain/rules/model";
+import type { Evidence, FormulaLine, RootCause, Severity, SuspectRow } from "@/domain/rules/model";
 import type { Disposition, FindingStatus, IssueStatus } from "./schema";
 
 /** One reason for a priority; the points of all reasons add up to it. */
@@ -51,8 +51,6 @@ export type IssuePage = {
 
 export type FacetCount = { value: string; count: number };
 export type IssueFacets = { rule: FacetCount[]; cause: FacetCount[]; severity: FacetCount[]; item: FacetCount[] };
-
-export type SuspectRow = { accession: string; tag: string; value: string; expected: string | null };
 
 export type FindingRow = {
   id: number;

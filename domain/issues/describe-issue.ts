@@ -1,0 +1,117 @@
+import type { GoldenLength } from "@/domain/periods/model";
+import type { RootCause, Severity } from "@/domain/rules/model";
+import { magnitudeOf } from "./change";
+import { dueAt, priorityOf } from "./model";
+import type { PriorityPart } from "./rows";
+import { mostFrequent, type TitleFiling, titleOf } from "./title";
+
+/** An open finding with what its issue has to say about it. Values are decimal literals, days YYYY-MM-DD. */
+export type MemberFinding = {
+  id: number;
+  fingerprint: string;
+  issueId: number | null;
+  ruleId: string;
+  severity: Severity;
+  rootCause: RootCause;
+  companyId: number;
+  lineItemId: number;
+  lineItemLabel: string;
+  core: boolean;
+  unitId: number;
+  length: GoldenLength;
+  periodEnd: string;
+  observed: string | null;
+  expected: string | null;
+  confidence: number;
+  message: string;
+  /** Of the filings it holds to be wrong. */
+  accessions: readonly string[];
+};
+
+/** Columns of an issue that follow from its open findings. */
+export type IssueDescription = {
+  title: string;
+  ruleId: string;
+  rootCause: RootCause;
+  severity: Severity;
+  priority: number;
+  priorityParts: PriorityPart[];
+  companyId: number | null;
+  companyCount: number;
+  lineItemId: number | null;
+  lineItemCount: number;
+  findingCount: number;
+  pointCount: number;
+  confidence: number;
+  suggestible: boolean;
+  dueAt: Date;
+};
+
+/** What was said of the issue before: its target time stands unless the issue is reopened or becomes more severe. */
+export type Standing = { dueAt: Date; severity: Severity; resolved: boolean };
+
+const pointKeyOf = (finding: MemberFinding) =>
+  [finding.companyId, finding.lineItemId, finding.unitId, finding.length, finding.periodEnd].join(" ");
+
+/** Describes an issue by its open findings (at least one). A suggestion is as sure as its least sure value. */
+export function describeIssue(
+  findings: readonly MemberFinding[],
+  filing: TitleFiling | null,
+  before: Standing | null,
+  now: Date,
+): IssueDescription {
+  const ordered = [...findings].sort((a, b) => a.id - b.id);
+  const titled = ordered.map((finding) => ({ ...finding, pointKey: pointKeyOf(finding) }));
+  const severity = Math.min(...ordered.map((finding) => finding.severity)) as Severity;
+  const facts = {
+    severity,
+    confidence: Math.min(...ordered.map((finding) => finding.confidence)),
+    suggestible: ordered.every((finding) => finding.expected !== null),
+    findingCount: ordered.length,
+    dueAt: dueOf(severity, before, now),
+  };
+  const core = ordered.some((finding) => finding.core);
+  const { priority, parts } = priorityOf({ ...facts, core, magnitude: largestChange(ordered) }, now);
+  const companies = new Set(ordered.map((finding) => finding.companyId));
+  const items = new Set(ordered.map((finding) => finding.lineItemId));
+  return {
+    ...facts,
+    title: titleOf(titled, filing),
+    ruleId: mostFrequent(ordered.map((finding) => finding.ruleId)),
+    rootCause: mostFrequent(ordered.map((finding) => finding.rootCause)),
+    priority,
+    priorityParts: parts,
+    companyId: onlyOne(companies),
+    companyCount: companies.size,
+    lineItemId: onlyOne(items),
+    lineItemCount: items.size,
+    pointCount: new Set(titled.map((finding) => finding.pointKey)).size,
+  };
+}
+
+const onlyOne = (ids: ReadonlySet<number>): number | null => (ids.size === 1 ? ([...ids][0] ?? null) : null);
+
+function dueOf(severity: Severity, before: Standing | null, now: Date): Date {
+  const fresh = dueAt(now, severity);
+  if (before === null || before.resolved) return fresh;
+  return severity < before.severity && fresh < before.dueAt ? fresh : before.dueAt;
+}
+
+function largestChange(findings: readonly MemberFinding[]): number | null {
+  let largest: number | null = null;
+  for (const { observed, expected } of findings) {
+    if (observed !== null && expected !== null) largest = Math.max(largest ?? 0, magnitudeOf(observed, expected));
+  }
+  return largest;
+}
+
+/** The filing that every finding of the group blames: the one its fingerprint names, else the first by accession. */
+export function commonAccession(findings: readonly MemberFinding[], fingerprint: string): string | null {
+  const [first, ...rest] = findings;
+  if (first === undefined || findings.some((finding) => finding.companyId !== first.companyId)) return null;
+  const common = rest.reduce<readonly string[]>(
+    (shared, finding) => shared.filter((accession) => finding.accessions.includes(accession)),
+    [...first.accessions].sort(),
+  );
+  return common.find((accession) => fingerprint.includes(accession)) ?? common[0] ?? null;
+}

@@ -1,0 +1,76 @@
+import type { Ctx } from "@/domain/context";
+import { Prisma } from "@/prisma/generated/client";
+import type { MemberFinding } from "./describe-issue";
+import type { KnownIssue } from "./plan-groups";
+import type { IssueStatus } from "./schema";
+import type { TitleFiling } from "./title";
+
+export type StoredIssue = KnownIssue & { status: IssueStatus; severity: 1 | 2 | 3; dueAt: Date };
+
+/**
+ * Fingerprints with open findings that a run may have moved: those of its changed findings, and those held by issues
+ * that its changed findings belong to, or belonged to. Without a run, all of them.
+ */
+export async function affectedFingerprints(ctx: Ctx, runId: number | undefined): Promise<string[]> {
+  const rows =
+    runId === undefined
+      ? await ctx.db.$queryRaw<{ fingerprint: string }[]>`
+          select distinct fingerprint from finding where status = 'open' order by fingerprint`
+      : await ctx.db.$queryRaw<{ fingerprint: string }[]>`
+          with changed as (select distinct fingerprint, issue_id from finding where changed_run_id = ${runId}),
+          touched as (
+            select issue_id as id from changed where issue_id is not null
+            union select issue.id from issue join changed using (fingerprint)
+            union select issue_alias.issue_id from issue_alias join changed using (fingerprint))
+          select finding.fingerprint from finding join changed using (fingerprint) where finding.status = 'open'
+          union
+          select finding.fingerprint from finding join touched on touched.id = finding.issue_id
+          where finding.status = 'open'
+          order by fingerprint`;
+  return rows.map((row) => row.fingerprint);
+}
+
+/** All open findings with these fingerprints, without their evidence but for the filings they blame. */
+export function loadMembers(ctx: Ctx, fingerprints: readonly string[]): Promise<MemberFinding[]> {
+  return ctx.db.$queryRaw<MemberFinding[]>`
+    select finding.id, fingerprint, issue_id as "issueId", rule_id as "ruleId", severity, root_cause::text as "rootCause",
+      company_id as "companyId", line_item_id as "lineItemId", line_item.label as "lineItemLabel", line_item.core,
+      unit_id as "unitId", length::text as length, period_end::text as "periodEnd", observed::text as observed,
+      expected::text as expected, confidence::float8 as confidence, message,
+      array(select jsonb_path_query(evidence, '$.suspects[*].accession') #>> '{}') as accessions
+    from finding join line_item on line_item.id = finding.line_item_id
+    where status = 'open' and fingerprint = any(${fingerprints}::text[])
+    order by finding.id`;
+}
+
+/** Issues that hold one of these findings or answer to one of these fingerprints, locked until the transaction ends. */
+export function lockIssues(
+  ctx: Ctx,
+  fingerprints: readonly string[],
+  members: readonly MemberFinding[],
+): Promise<StoredIssue[]> {
+  const holders = [...new Set(members.flatMap((member) => member.issueId ?? []))];
+  return ctx.db.$queryRaw<StoredIssue[]>`
+    with known as (
+      select unnest(${holders}::int[]) as id
+      union select id from issue where fingerprint = any(${fingerprints}::text[])
+      union select issue_id from issue_alias where fingerprint = any(${fingerprints}::text[]))
+    select issue.id, issue.fingerprint, status::text as status, status = 'resolved' as resolved, severity,
+      due_at as "dueAt", (extract(epoch from opened_at) * 1000)::float8 as "openedAt",
+      array(select fingerprint from issue_alias where issue_id = issue.id order by fingerprint) as aliases
+    from issue where id in (select id from known) order by id for update`;
+}
+
+/** Form and day of the filings that groups blame as a whole, by company and accession number. */
+export async function loadFilings(
+  ctx: Ctx,
+  blamed: readonly { companyId: number; accession: string }[],
+): Promise<Map<string, TitleFiling>> {
+  const rows = await ctx.db.$queryRaw<(TitleFiling & { companyId: number; accession: string })[]>(Prisma.sql`
+    select company_id as "companyId", accession, form, filed_on::text as "filedOn"
+    from filing join unnest(${blamed.map((one) => one.companyId)}::int[], ${blamed.map((one) => one.accession)}::text[])
+      as asked(company_id, accession) using (company_id, accession)`);
+  return new Map(rows.map(({ companyId, accession, ...filing }) => [filingKey(companyId, accession), filing]));
+}
+
+export const filingKey = (companyId: number, accession: string): string => `${companyId} ${accession}`;

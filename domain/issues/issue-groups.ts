@@ -1,0 +1,69 @@
+import type { Ctx } from "@/domain/context";
+import { commonAccession, describeIssue, type IssueDescription, type MemberFinding } from "./describe-issue";
+import { filingKey, loadFilings, type StoredIssue } from "./grouping-reads";
+import type { GroupPlan } from "./plan-groups";
+
+/** The open findings of one issue, and what they make of it. */
+export type IssueGroup = {
+  /** The issue's own from now on. */
+  fingerprint: string;
+  /** With those that lead to it as aliases. */
+  fingerprints: string[];
+  /** Null when it is to be opened. */
+  issue: StoredIssue | null;
+  members: MemberFinding[];
+  description: IssueDescription;
+};
+
+type Gathered = Omit<IssueGroup, "description">;
+
+/** Plans with their findings and descriptions: one group per issue, in fingerprint order. */
+export async function describedGroups(
+  ctx: Ctx,
+  plans: readonly GroupPlan[],
+  members: readonly MemberFinding[],
+  issues: readonly StoredIssue[],
+): Promise<IssueGroup[]> {
+  const groups = gather(plans, members, issues);
+  const blamed = groups.map((group) => blamedFiling(group));
+  const filings = await loadFilings(
+    ctx,
+    blamed.flatMap((one) => one ?? []),
+  );
+  return groups.map((group, index) => {
+    const blame = blamed[index];
+    const filing = blame ? (filings.get(filingKey(blame.companyId, blame.accession)) ?? null) : null;
+    return { ...group, description: describeIssue(group.members, filing, group.issue, ctx.now) };
+  });
+}
+
+/** An issue's own fingerprint and its aliases lead to one group. */
+function gather(
+  plans: readonly GroupPlan[],
+  members: readonly MemberFinding[],
+  issues: readonly StoredIssue[],
+): Gathered[] {
+  const stored = new Map(issues.map((issue) => [issue.id, issue]));
+  const groups: Gathered[] = [];
+  const byIssue = new Map<number, Gathered>();
+  const byFingerprint = new Map<string, Gathered>();
+  for (const { fingerprint, issueId, inherited } of plans) {
+    const issue = issueId === null ? null : (stored.get(issueId) ?? null);
+    let group = issue === null ? undefined : byIssue.get(issue.id);
+    if (group === undefined) {
+      const own = issue === null || inherited ? fingerprint : issue.fingerprint;
+      group = { fingerprint: own, fingerprints: [], issue, members: [] };
+      groups.push(group);
+      if (issue !== null) byIssue.set(issue.id, group);
+    }
+    group.fingerprints.push(fingerprint);
+    byFingerprint.set(fingerprint, group);
+  }
+  for (const member of members) byFingerprint.get(member.fingerprint)?.members.push(member);
+  return groups;
+}
+
+function blamedFiling({ members, fingerprint }: Gathered): { companyId: number; accession: string } | null {
+  const accession = commonAccession(members, fingerprint);
+  return accession === null ? null : { companyId: (members[0] as MemberFinding).companyId, accession };
+}
