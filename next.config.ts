@@ -7,8 +7,6 @@ const securityHeaders = [
 ];
 
 const config: NextConfig = {
-  // Two checkouts, or a build beside a running server, each need a folder of their own.
-  distDir: process.env.SUBLINEAR_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["pg", "pino", "hash-wasm"],
