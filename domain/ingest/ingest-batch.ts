@@ -6,8 +6,11 @@ import { type Archive, type ArchiveEntry, isDeflated, openArchive, unpack } from
 import { IngestError } from "./errors";
 import { type CompanyProfile, type IngestTools, ingestCompany } from "./ingest-company";
 import { readProfiles } from "./profiles";
+import { Stages } from "./stages";
 
-export type BatchTools = IngestTools & {
+export type BatchTools = Omit<IngestTools, "stages"> & {
+  /** Fires when the process has to end: the batch then stops between two companies and is not closed. */
+  signal?: AbortSignal;
   maxDocumentBytes: number;
   /** Called after every company, for live progress. */
   progress(runId: number): void;
@@ -15,6 +18,7 @@ export type BatchTools = IngestTools & {
   unexpected(error: unknown, entry: string): void;
 };
 
+type Measured = BatchTools & { stages: Stages };
 type Task = { position: number; entry: string; cik: number; transportHash: string; sourceId: number; file: string };
 
 /**
@@ -22,9 +26,10 @@ type Task = { position: number; entry: string; cik: number; transportHash: strin
  * says why; a database that is away fails the job, which is tried again and goes on where it stopped.
  */
 export async function ingestBatch(
-  tools: BatchTools,
+  given: BatchTools,
   { runId, batch, outboxId }: { runId: number; batch: number; outboxId: string },
 ): Promise<void> {
+  const tools = { ...given, stages: new Stages() };
   const { rows: tasks } = await tools.pool.query<Task>(
     `select position, entry, cik, transport_hash as "transportHash", source_id as "sourceId", file
      from ingest_task join ingest_run on ingest_run.id = run_id
@@ -36,16 +41,17 @@ export async function ingestBatch(
     const archive = await openedArchive(first.file);
     const profiles = await readProfiles(first.file);
     for (const task of tasks) {
+      if (tools.signal?.aborted) return;
       await takeCompany(tools, runId, task, archive, profiles[task.cik] ?? null);
       tools.progress(runId);
     }
   }
-  await notePeakMemory(tools, runId);
+  await noteResources(tools, runId);
   await closeOutbox(tools.pool, outboxId);
 }
 
 async function takeCompany(
-  tools: BatchTools,
+  tools: Measured,
   runId: number,
   task: Task,
   archive: Archive,
@@ -100,12 +106,18 @@ async function failTask(tools: BatchTools, runId: number, task: Task, error: unk
   );
 }
 
-async function notePeakMemory(tools: BatchTools, runId: number): Promise<void> {
+/** Adds the batch's time by stage to the run, and this process's peak of resident memory. */
+async function noteResources({ pool, stages }: Measured, runId: number): Promise<void> {
   const peakMb = Math.ceil(process.resourceUsage().maxRSS / 1024);
-  await tools.pool.query("update ingest_run set peak_rss_mb = $2 where id = $1 and coalesce(peak_rss_mb, 0) < $2", [
-    runId,
-    peakMb,
-  ]);
+  await pool.query(
+    `update ingest_run set peak_rss_mb = greatest(peak_rss_mb, $2),
+       stages = (select jsonb_object_agg(stage, total) from (
+         select key as stage, sum(value::float8) as total
+         from (select * from jsonb_each_text(stages) union all select * from jsonb_each_text($3::jsonb)) as parts
+         group by key) as sums)
+     where id = $1`,
+    [runId, peakMb, JSON.stringify(stages.milliseconds)],
+  );
 }
 
 /** The archive of the run at hand stays open: a directory of ten thousand entries is read once per process. */

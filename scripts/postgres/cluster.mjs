@@ -71,6 +71,14 @@ export async function stopLeftover(home) {
   fs.rmSync(left.file, { force: true });
 }
 
+/** URL of a database of the server that another command has started from this data folder; null when none answers. */
+export async function runningUrl(home, database) {
+  const { place, dataDir } = placeOf(home);
+  const server = readJson(path.join(place, "server.json"));
+  const folder = server.port ? await servedFolder(server) : null;
+  return folder && folder === fs.realpathSync(dataDir) ? urlOf(server, database) : null;
+}
+
 async function waitUntilReady(server, { dataDir, log, process: child }) {
   const deadline = Date.now() + 120_000;
   const realDir = fs.realpathSync(dataDir);

@@ -14,6 +14,9 @@ function readHolder(file) {
 
 const isAlive = (holder) => holder !== null && commandOf(holder.pid).includes(holder.script);
 
+/** True while another command works on this data folder. */
+export const homeIsInUse = (home) => isAlive(readHolder(path.join(home, "lock.json")));
+
 /**
  * Takes the data folder for this process. A lock left behind by a process that is gone is replaced. `note` adds to what
  * the next one who comes is told.

@@ -1,0 +1,13 @@
+import { type Ctx, inTransaction } from "@/domain/context";
+import { announce } from "@/domain/live";
+
+/** Ends a run that the workers gave up, with the reason in words. A run that has ended stays as it is. */
+export async function giveUpRun(outer: Ctx, { runId, message }: { runId: number; message: string }): Promise<void> {
+  await inTransaction(outer, async (ctx) => {
+    await ctx.db.ingestRun.updateMany({
+      where: { id: runId, status: { in: ["queued", "running", "grouping"] } },
+      data: { status: "failed", error: message, finishedAt: ctx.now },
+    });
+    await announce(ctx, "runs", runId);
+  });
+}
