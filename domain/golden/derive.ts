@@ -52,10 +52,11 @@ export function derive(line: DerivationLine): Derived[] {
     ...fourth.map((q4) => ({ ...q4, days: quarterDays.least, restated: false })),
   ].sort((a, b) => a.end - b.end);
   const align = (end: Day) => line.quarterEnds.find((other) => Math.abs(other - end) <= sameEndDays) ?? end;
-  return [...fourth, ...trailingTwelveMonths(quarters, line.years)].map((derived) => ({
-    ...derived,
-    end: align(derived.end),
-  }));
+  const derived = [...fourth, ...trailingTwelveMonths(quarters, line.years)];
+  // After a change of the fiscal year two year ends can align to one quarter's end: the first keeps it.
+  return [...new Map(derived.reverse().map((one) => [`${one.derivation} ${align(one.end)}`, one])).values()]
+    .map((one) => ({ ...one, end: align(one.end) }))
+    .reverse();
 }
 
 function fourthQuarter(year: Parent, line: DerivationLine): Derived | null {
