@@ -26,7 +26,14 @@ export function isInstalled() {
 export async function install(logs) {
   if (isInstalled()) return;
   await step("Installing packages", async () => {
-    const flags = ["--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund"];
+    const flags = [
+      "--include=dev",
+      "--include=optional",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=notice",
+    ];
     const npm = process.env.npm_execpath
       ? [process.execPath, [process.env.npm_execpath, "ci", ...flags]]
       : ["npm", ["ci", ...flags]];
