@@ -1,20 +1,20 @@
 import type pg from "pg";
-import { isConnectionLost } from "./connection-lost";
+import { isUnavailable } from "./unavailable";
 
 const oldestServer = 14;
 const retryEveryMs = 1_000;
 
-/** The database cannot be used as it is; the message names it and the remedy. */
-export class DatabaseNotReadyError extends Error {}
+/** Something the process stands on cannot be used as it is; the message names it and the remedy. */
+export class NotReadyError extends Error {}
 
 /** Host, port and name, never the password. */
 export function placeOf(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname}:${port || 5432}${pathname}`;
+  const { protocol, hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || (protocol.startsWith("redis") ? 6379 : 5432)}${pathname}`;
 }
 
 /**
- * Waits until the database answers, at most `patienceMs`. Throws DatabaseNotReadyError when it does not, when it is
+ * Waits until the database answers, at most `patienceMs`. Throws NotReadyError when it does not, when it is
  * older than PostgreSQL 14, or when it has no tables.
  */
 export async function requireDatabase(
@@ -28,10 +28,10 @@ export async function requireDatabase(
     try {
       return await check(pool, url);
     } catch (error) {
-      if (error instanceof DatabaseNotReadyError) throw error;
+      if (error instanceof NotReadyError) throw error;
       const reason = (error as Error).message || String((error as { code?: unknown }).code ?? error);
-      if (!isConnectionLost(error) || Date.now() + retryEveryMs > deadline) {
-        throw new DatabaseNotReadyError(
+      if (!isUnavailable(error) || Date.now() + retryEveryMs > deadline) {
+        throw new NotReadyError(
           `PostgreSQL at ${placeOf(url)} cannot be used: ${reason}. Check that it runs and that DATABASE_URL is right.`,
         );
       }
@@ -48,13 +48,11 @@ async function check(pool: pg.Pool, url: string): Promise<void> {
   );
   const server = rows[0];
   if (!server || server.number < oldestServer * 10_000) {
-    throw new DatabaseNotReadyError(
+    throw new NotReadyError(
       `PostgreSQL at ${placeOf(url)} is version ${server?.version}: version ${oldestServer} or newer is needed.`,
     );
   }
   if (!server.tables) {
-    throw new DatabaseNotReadyError(
-      `The database ${placeOf(url)} has no tables yet: run \`npx prisma migrate deploy\`.`,
-    );
+    throw new NotReadyError(`The database ${placeOf(url)} has no tables yet: run \`npx prisma migrate deploy\`.`);
   }
 }

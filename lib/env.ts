@@ -21,6 +21,8 @@ const schema = z.object({
   SUBLINEAR_DEMO: flag.default(false),
   SUBLINEAR_MAX_DOCUMENT_MB: count(1, 1024).default(64),
   SUBLINEAR_WORKER_CONCURRENCY: count(1, 64).default(2),
+  /** Where a worker process answers /health and /ready on its own host; 0 takes any free port. */
+  WORKER_HEALTH_PORT: count(0, 65_535).default(0),
   NEXTAUTH_URL: url(["http:", "https:"], "https://sublinear.example.com").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   OIDC_ISSUER: url(["https:", "http:"], "https://login.example.com").optional(),

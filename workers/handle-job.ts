@@ -1,8 +1,8 @@
 import { DelayedError, type Job, UnrecoverableError, WaitingError } from "bullmq";
 import { closeOutbox } from "@/domain/outbox";
 import { isOpen } from "@/domain/outbox-dispatch";
-import { isConnectionLost } from "@/lib/connection-lost";
 import { log } from "@/lib/log";
+import { isUnavailable } from "@/lib/unavailable";
 import { giveUpJob, isFinal, wordsFor } from "./give-up-job";
 import { type AnyProcessor, outboxIdOf, type Processors, type Work } from "./processor";
 
@@ -52,7 +52,7 @@ async function outcomeOf(
   { database, outboxId }: Omit<Work, "ctx">,
 ): Promise<unknown> {
   const about = { job: job.name, id: job.id, attempt: job.attemptsMade + 1, err: error };
-  if (isConnectionLost(error)) {
+  if (isUnavailable(error)) {
     log.warn(about, "job waits: the database or the queue cannot be reached");
     await job.moveToDelayed(Date.now() + retryWhenBackMs, token);
     return new DelayedError();

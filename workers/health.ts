@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { NotReadyError } from "@/lib/database-ready";
 
 const checkTimeoutMs = 2_000;
 
@@ -49,7 +50,9 @@ function listening(server: Server, port: number): Promise<void> {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
       reject(
-        taken ? new Error(`Port ${port} is in use: set WORKER_HEALTH_PORT to a free one, or to 0 to take any.`) : error,
+        taken
+          ? new NotReadyError(`Port ${port} is in use: set WORKER_HEALTH_PORT to a free one, or to 0 to take any.`)
+          : error,
       );
     });
     server.listen(port, "127.0.0.1", resolve);

@@ -1,5 +1,5 @@
-import { isConnectionLost } from "@/lib/connection-lost";
 import { log } from "@/lib/log";
+import { isUnavailable } from "@/lib/unavailable";
 
 type Repeated = (() => Promise<void>) & { idle(): Promise<void> };
 
@@ -17,7 +17,7 @@ export function oneAtATime(name: string, work: () => Promise<unknown>): Repeated
       try {
         await work();
       } catch (error) {
-        const level = isConnectionLost(error) ? "warn" : "error";
+        const level = isUnavailable(error) ? "warn" : "error";
         log[level]({ work: name, err: error }, "work failed and will be tried again");
       }
     } while (again);

@@ -1,6 +1,7 @@
 import { outboxChannel } from "@/domain/outbox";
 import { claimRequested, listOpenChildren, markEnqueued } from "@/domain/outbox-dispatch";
 import type { Database } from "@/lib/db";
+import { inClient } from "@/lib/in-client";
 import { listen } from "@/lib/listen";
 import { log } from "@/lib/log";
 import { enqueue } from "./enqueue";
@@ -58,24 +59,13 @@ export async function enqueueRequested(shared: Shared): Promise<number> {
  * enqueueing, which the job ids make harmless.
  */
 async function enqueueSome({ queues, processors, database }: Shared): Promise<number> {
-  const client = await database.pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("begin");
+  return inClient(database.pool, async (client) => {
     const rows = await claimRequested(client, [...processors.keys()], rowsPerPass);
-    if (rows.length > 0) {
-      const parentIds = rows.map((row) => row.id);
-      const children = await listOpenChildren(client, parentIds);
-      await enqueue(queues, processors, rows, children);
-      await markEnqueued(client, [...parentIds, ...children.map((child) => child.id)]);
-    }
-    await client.query("commit");
+    if (rows.length === 0) return 0;
+    const parentIds = rows.map((row) => row.id);
+    const children = await listOpenChildren(client, parentIds);
+    await enqueue(queues, processors, rows, children);
+    await markEnqueued(client, [...parentIds, ...children.map((child) => child.id)]);
     return rows.length;
-  } catch (error) {
-    broken = error as Error;
-    await client.query("rollback").catch(() => {});
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  });
 }

@@ -1,0 +1,93 @@
+import { NotReadyError, requireDatabase } from "@/lib/database-ready";
+import { openDatabase } from "@/lib/db";
+import { type Env, EnvError, parseEnv } from "@/lib/env";
+import { log } from "@/lib/log";
+import { isUnavailable } from "@/lib/unavailable";
+import { startHealth } from "./health";
+import { ingestBatchProcessor } from "./processors/ingest-batch";
+import { ingestFinishProcessor } from "./processors/ingest-finish";
+import { ingestRunProcessor } from "./processors/ingest-run";
+import { upkeepSchedules } from "./processors/upkeep";
+import { openQueues } from "./queue";
+import { requireQueues } from "./require-queues";
+import { startWorkers } from "./start-workers";
+
+/** What a launcher allows before it kills: its own patience must be longer. */
+const stopPatienceMs = 7_000;
+const startPatienceMs = 60_000;
+
+async function main(): Promise<void> {
+  const env = parseEnv(process.env);
+  const database = openDatabase(env.DATABASE_URL, env.SUBLINEAR_WORKER_CONCURRENCY + 4);
+  await requireDatabase(database.pool, env.DATABASE_URL, startPatienceMs, (reason) => {
+    log.warn({ reason }, "waiting for PostgreSQL");
+  });
+  const listenUrl = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
+  const queues = openQueues({
+    redisUrl: env.REDIS_URL,
+    databaseUrl: listenUrl,
+    onError: (where, error) => log.warn({ where, reason: error.message }, "queue connection"),
+  });
+  await requireQueues(queues, env.REDIS_URL ?? env.DATABASE_URL, startPatienceMs);
+  const workers = await startWorkers({
+    database,
+    queues,
+    listenUrl,
+    processors: [ingestRunProcessor, ingestBatchProcessor(env), ingestFinishProcessor],
+    schedules: upkeepSchedules,
+    concurrency: env.SUBLINEAR_WORKER_CONCURRENCY,
+    patienceMs: stopPatienceMs,
+  });
+  const health = await startHealth(env.WORKER_HEALTH_PORT, {
+    database: () => database.pool.query("select 1"),
+    queue: () => queues.get("ingest").getJobCounts("waiting"),
+    workers: async () => {
+      if (!workers.isRunning()) throw new Error("a worker has stopped");
+    },
+  });
+  stopOnSignals(async () => {
+    await health.close();
+    await workers.stop();
+    await database.close();
+  });
+  log.info({ queue: env.REDIS_URL ? "redis" : "postgresql", health: health.port, ...settingsOf(env) }, "workers ready");
+  process.send?.("ready");
+}
+
+const settingsOf = (env: Env) => ({ concurrency: env.SUBLINEAR_WORKER_CONCURRENCY, home: env.SUBLINEAR_HOME });
+
+/** The first signal ends the work in order, a second one at once. A launcher that is gone counts as a signal. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = async (signal: string) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, "stopping");
+    setTimeout(() => process.exit(1), 2 * stopPatienceMs).unref();
+    await stop();
+    log.info("stopped");
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void onSignal(signal));
+  process.on("disconnect", () => void onSignal("the launcher is gone"));
+}
+
+// A broken connection that no promise caught heals by itself. Anything else is unknown: the process ends, its supervisor
+// starts another, and its jobs are taken over.
+process.on("unhandledRejection", (error) => {
+  if (isUnavailable(error)) log.warn({ err: error }, "a connection broke");
+  else die(error);
+});
+process.on("uncaughtException", die);
+
+function die(error: unknown): never {
+  if (error instanceof EnvError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+  if (error instanceof NotReadyError) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, "the worker process ends");
+  process.exit(1);
+}
+
+await main().catch(die);
