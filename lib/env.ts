@@ -7,8 +7,12 @@ const url = (protocols: string[], example: string) =>
     message: `must be a URL like ${example}`,
   });
 const postgresUrl = url(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/sublinear");
-const count = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
-const flag = z.enum(["0", "1"]).transform((text) => text === "1");
+const count = (low: number, high: number) => {
+  const error = `must be a whole number from ${low} to ${high}`;
+  return z.coerce.number({ error }).int({ error }).min(low, { error }).max(high, { error });
+};
+const flag = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((text) => text === "1");
+const levels = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 
 const schema = z.object({
   DATABASE_URL: postgresUrl,
@@ -28,7 +32,7 @@ const schema = z.object({
   OIDC_ISSUER: url(["https:", "http:"], "https://login.example.com").optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(", ")}` }).default("info"),
 });
 
 export type Env = z.infer<typeof schema>;
