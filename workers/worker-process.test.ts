@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { requestFlow } from "@/domain/outbox";
 import { type TestDatabase, testDatabase } from "@/test/database";
@@ -18,6 +19,18 @@ function startProcess(backend: TestBackend, databaseUrl: string, namespace: stri
       LOG_LEVEL: "silent",
     },
   });
+}
+
+async function cutConnections(backend: TestBackend, { database }: TestDatabase): Promise<void> {
+  if (backend.redisUrl) {
+    const redis = new Redis(backend.redisUrl);
+    await redis.call("client", "kill", "type", "normal", "skipme", "yes");
+    redis.disconnect();
+  }
+  await database.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid()`,
+  );
 }
 
 describe.each(testBackends)("worker processes on $name", (backend) => {
@@ -90,6 +103,18 @@ describe.each(testBackends)("worker processes on $name", (backend) => {
     await emptyQueues(queues);
     await until("everything is done all the same", allClosed, 25_000);
     expect((await rows("test_done")).map((row) => row.n).sort()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  it("goes on after every connection to the database and to Redis was cut, as by a restart", async () => {
+    const survivor = start();
+    await ask([1, 2, 3, 4].map((n) => ({ n, ms: 600 })));
+    await until("work has begun", async () => (await rows("test_start")).length > 0);
+    await cutConnections(backend, test);
+    await until("everything is done all the same", allClosed, 25_000);
+    expect((await rows("test_done")).map((row) => row.n).sort()).toEqual([0, 1, 2, 3, 4]);
+    await ask([{ n: 5, ms: 0 }]);
+    await until("new work is heard of", async () => (await rows("test_done")).some((row) => row.n === 5), 5_000);
+    expect(alive(survivor)).toBe(true);
   });
 
   it("puts unfinished jobs back when asked to stop, ends cleanly, and another process does them", async () => {
