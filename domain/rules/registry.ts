@@ -1,11 +1,15 @@
 import { scaleConflict } from "./checks/scale-conflict";
+import { scaleFiling } from "./checks/scale-filing";
+import { scaleJump } from "./checks/scale-jump";
+import { signConflict } from "./checks/sign-conflict";
+import { signNegative } from "./checks/sign-negative";
 import type { Rule } from "./model";
 
 /**
  * Every rule in force. A new rule is one file of `checks/`, its test and one line here. Of two rules that object to the
  * same cell, the earlier one explains more, and names the cause.
  */
-export const rules: readonly Rule[] = [scaleConflict];
+export const rules: readonly Rule[] = [scaleFiling, scaleConflict, scaleJump, signConflict, signNegative];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 

@@ -6,6 +6,8 @@ export type Amount = { value: number; exact: string };
 const unitsAllowed = 2;
 /** Two values of one digit each (1 and 3) are not the same value only because their rounding unit is large. */
 const largestShare = 0.1;
+/** A value may have been revised a little between the two filings as well. */
+const revisedShare = 0.001;
 export const scalePowers = [3, 6, 9] as const;
 
 /**
@@ -30,6 +32,7 @@ export function scalePower(a: Amount, b: Amount): number {
   const power = 3 * Math.round(Math.log10(ratio) / 3);
   if (power === 0 || Math.abs(power) > 9) return 0;
   const unit = 10 ** Math.max(unitPower(a.exact) + power, unitPower(b.exact));
-  const allowed = Math.min(unitsAllowed * unit, largestShare * Math.abs(b.value));
+  const magnitude = Math.abs(b.value);
+  const allowed = Math.max(Math.min(unitsAllowed * unit, largestShare * magnitude), revisedShare * magnitude);
   return Math.abs(a.value * 10 ** power - b.value) <= allowed ? power : 0;
 }

@@ -33,7 +33,11 @@ export function levelOf(item: LineItem, length: LengthClass, value: number): num
 export type PoolEntry = { end: Day; level: number; weight: number; point: SeriesPoint | null; source: string };
 
 /** Values of one company that should be of one magnitude, by end. */
-export type Pool = { key: string; entries: readonly PoolEntry[] };
+export type Pool = {
+  entries: readonly PoolEntry[];
+  /** Median level of all entries. */
+  level: number;
+};
 
 export function poolKeyOf(line: Pick<SeriesLine, "item" | "unit">): string {
   if (shareCounts.has(line.item.code)) return "shares";
@@ -44,11 +48,12 @@ export function poolKeyOf(line: Pick<SeriesLine, "item" | "unit">): string {
 const heaviest = 3;
 
 /** Every different value of every point of the lines, each weighted by the filings that report it, at most three. */
-export function poolOf(key: string, lines: readonly SeriesLine[], implied: readonly PoolEntry[]): Pool {
+export function poolOf(lines: readonly SeriesLine[], implied: readonly PoolEntry[]): Pool {
   const entries: PoolEntry[] = [...implied];
   for (const line of lines) for (const point of line.points) addPoint(entries, point);
   entries.sort((a, b) => a.end - b.end || a.level - b.level || (a.source < b.source ? -1 : 1));
-  return { key, entries };
+  const levels = entries.map(({ level }) => level).sort((a, b) => a - b);
+  return { entries, level: levels[levels.length >> 1] ?? Number.NaN };
 }
 
 function addPoint(entries: PoolEntry[], point: SeriesPoint): void {

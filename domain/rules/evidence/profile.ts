@@ -1,4 +1,5 @@
-import type { CompanySeries, SeriesLine, SeriesPoint } from "@/domain/golden/series";
+import type { CompanySeries, Filing, SeriesLine, SeriesPoint } from "@/domain/golden/series";
+import { unitPower } from "../decimal";
 import { impliedShareLevels, type Pool, poolKeyOf, poolOf } from "./pools";
 import { type Reference, referenceAt } from "./reference";
 
@@ -7,6 +8,7 @@ export class SeriesProfile {
   /** Points that were reported with more than one value. */
   readonly conflicts: readonly SeriesPoint[];
   private readonly pools = new Map<string, Pool>();
+  private unitPowers: Map<string, Map<Filing, number[]>> | undefined;
   private linesByPool: Map<string, SeriesLine[]> | undefined;
 
   constructor(readonly series: CompanySeries) {
@@ -18,7 +20,7 @@ export class SeriesProfile {
     let pool = this.pools.get(key);
     if (!pool) {
       const implied = key === "shares" ? "shares" : key.startsWith("eps ") ? "eps" : null;
-      pool = poolOf(key, this.poolLines(key), implied ? impliedShareLevels(this.series, implied) : []);
+      pool = poolOf(this.poolLines(key), implied ? impliedShareLevels(this.series, implied) : []);
       this.pools.set(key, pool);
     }
     return pool;
@@ -26,6 +28,12 @@ export class SeriesProfile {
 
   reference(point: SeriesPoint): Reference | null {
     return referenceAt(this.poolFor(point), point.end, point);
+  }
+
+  /** What the values of a filing in one unit are rounded to, as powers of ten in ascending order. */
+  unitPowersOf(filing: Filing, unit: string): readonly number[] {
+    this.unitPowers ??= unitPowersByFiling(this.series);
+    return this.unitPowers.get(unit)?.get(filing) ?? [];
   }
 
   /** log10 of the company's share count near the point's end; null when too little is known. */
@@ -67,6 +75,25 @@ function findConflicts(series: CompanySeries): SeriesPoint[] {
     }
   }
   return conflicts;
+}
+
+function unitPowersByFiling(series: CompanySeries): Map<string, Map<Filing, number[]>> {
+  const byUnit = new Map<string, Map<Filing, number[]>>();
+  for (const { item, unit, points } of series.lines) {
+    if (item.unitKind !== "currency") continue;
+    let byFiling = byUnit.get(unit);
+    if (!byFiling) byUnit.set(unit, (byFiling = new Map()));
+    for (const { observations } of points) {
+      for (const { filing, value, exact } of observations) {
+        if (value === 0) continue;
+        const list = byFiling.get(filing);
+        if (list) list.push(unitPower(exact));
+        else byFiling.set(filing, [unitPower(exact)]);
+      }
+    }
+  }
+  for (const byFiling of byUnit.values()) for (const list of byFiling.values()) list.sort((a, b) => a - b);
+  return byUnit;
 }
 
 const profiles = new WeakMap<CompanySeries, SeriesProfile>();

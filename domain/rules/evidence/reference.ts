@@ -17,22 +17,29 @@ export type Reference = {
 };
 
 const windowDays = 800;
+const wideWindowDays = 2000;
+const enoughEntries = 8;
 const nearDays = 100;
 const leastEntries = 4;
 
 /**
- * The magnitude that the pool's other values within about two years imply for a value at `end`; the point itself is
- * left out. Null with fewer than four values to judge by.
+ * The magnitude that the pool's other values within about two years (five for items reported once a year) imply for a
+ * value at `end`; the point itself is left out. Null with fewer than four values to judge by.
  */
 export function referenceAt(pool: Pool, end: Day, except: SeriesPoint): Reference | null {
+  const near = referenceWithin(pool, end, except, windowDays);
+  return near && near.count >= enoughEntries ? near : (referenceWithin(pool, end, except, wideWindowDays) ?? near);
+}
+
+function referenceWithin(pool: Pool, end: Day, except: SeriesPoint, days: number): Reference | null {
   const levels: number[] = [];
   let before = 0;
   let after = 0;
   const relatives = new Set<string>();
   const { entries } = pool;
-  for (let i = firstFrom(entries, end - windowDays); i < entries.length; i++) {
+  for (let i = firstFrom(entries, end - days); i < entries.length; i++) {
     const entry = entries[i] as PoolEntry;
-    if (entry.end > end + windowDays) break;
+    if (entry.end > end + days) break;
     if (entry.point === except) continue;
     if (entry.end < end) before++;
     else if (entry.end > end) after++;

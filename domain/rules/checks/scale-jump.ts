@@ -1,0 +1,46 @@
+import { winnerOf } from "@/domain/golden/series";
+import type { ScaleVerdict } from "../evidence/scale-conflicts";
+import { scaleJumps } from "../evidence/scale-jumps";
+import { filingWords, pointWords, rescaleWords, timesWords, valueWords } from "../evidence/words";
+import type { FindingDraft, Rule } from "../model";
+
+/**
+ * A winning value that no filing contradicts, but that is a power of a thousand away from neighbouring periods, other
+ * lengths of the period and related items. Shells, start-ups and lumpy items jump too: it takes confirmation.
+ */
+export const scaleJump: Rule = {
+  id: "scale-jump",
+  number: 11,
+  version: 1,
+  severity: 2,
+  title: "Value off by a power of ten from its neighbours",
+  description:
+    "A value is about a thousand or a million times larger or smaller than its own neighbours and related items.",
+  formula: "value × 10^±3, 6, 9 = magnitude of neighbouring periods and related items",
+  source: "own",
+  parameters: {},
+  check: (series) => scaleJumps(series).map(draftOf),
+};
+
+function draftOf({ point, observations, expected, power, confidence, evidence }: ScaleVerdict): FindingDraft {
+  const winner = winnerOf(point);
+  const [reported, right] = [valueWords(winner.exact, point.unit), valueWords(expected, point.unit)];
+  const direction = power > 0 ? "smaller" : "larger";
+  return {
+    point,
+    message: `${pointWords(point)} is ${reported} in the ${filingWords(winner)}, about ${timesWords(power)} times ${direction} than what surrounds it: ${rescaleWords(power)} to ${right}.`,
+    rootCause: "scale",
+    suspects: observations.map((observation) => ({ observation, expected })),
+    confidence,
+    formula: [
+      {
+        words: "Reported value is of the magnitude of its neighbours",
+        numbers: `${reported} → ${right}`,
+        limit: `Within a factor of ${timesWords(power)} by less than three`,
+        holds: false,
+      },
+    ],
+    evidence,
+    cause: { kind: "filing", accession: winner.filing.accession },
+  };
+}
