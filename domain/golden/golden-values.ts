@@ -106,13 +106,13 @@ function rememberParents(
   }));
 }
 
-/** The winner differs from the first report of the same tag by more than rounding. */
+/** The winner differs from the first report of the same tag by more than rounding to the coarser one's unit can. */
 export function isRestated(point: SeriesPoint): boolean {
   const winner = winnerOf(point);
   if (point.observations.length === 1) return false;
   const first = point.observations.findLast((observation) => observation.tag === winner.tag) as Observation;
   if (first.value === winner.value) return false;
-  return Math.abs(first.value - winner.value) > 2 * Math.max(coarsestUnit(first.exact), coarsestUnit(winner.exact));
+  return Math.abs(first.value - winner.value) > Math.max(coarsestUnit(first.exact), coarsestUnit(winner.exact));
 }
 
 /** The unit that trailing zeros imply: 1,000 for 1,204,000; 0.01 for 0.34; 1 for 0. */

@@ -67,8 +67,8 @@ function findCanonicalEnds(groups: Iterable<readonly Observation[]>): CanonicalE
     for (const { days, end } of group) {
       const length = lengthClassOf(days);
       if (length === null) continue;
-      let perEnd = counts.get(length);
-      if (!perEnd) counts.set(length, (perEnd = new Map()));
+      const perEnd = counts.get(length) ?? new Map<Day, number>();
+      counts.set(length, perEnd);
       perEnd.set(end, (perEnd.get(end) ?? 0) + 1);
     }
   }
@@ -97,8 +97,10 @@ class LineTable {
 
   private line(item: LineItem, unit: string, length: LengthClass): OpenLine {
     const key = `${item.code} ${unit} ${length}`;
-    let line = this.byKey.get(key);
-    if (!line) this.byKey.set(key, (line = { item, unit, length, byEnd: new Map() }));
+    const known = this.byKey.get(key);
+    if (known) return known;
+    const line: OpenLine = { item, unit, length, byEnd: new Map() };
+    this.byKey.set(key, line);
     return line;
   }
 

@@ -7,8 +7,10 @@ import type { Reference } from "./reference";
 /** ISO texts of days, shared by a whole process: the same few thousand ends occur in every company. */
 const dayTexts = new Map<Day, string>();
 export function dayText(day: Day): string {
-  let text = dayTexts.get(day);
-  if (text === undefined) dayTexts.set(day, (text = formatDay(day)));
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  const text = formatDay(day);
+  dayTexts.set(day, text);
   return text;
 }
 

@@ -72,7 +72,10 @@ class Selector {
 
   private takeRow(tag: MappedTag, unit: string, row: FactRow, seen: Map<string, Observation>): void {
     const observation = this.read(tag, unit, row ?? {});
-    if (typeof observation === "string") return this.reject(tag, unit, row ?? {}, observation);
+    if (typeof observation === "string") {
+      this.reject(tag, unit, row ?? {}, observation);
+      return;
+    }
     const key = `${observation.filing.accession}${observation.end}/${observation.days}`;
     const earlier = seen.get(key);
     if (!earlier) {
@@ -113,8 +116,10 @@ class Selector {
 
   private day(text: unknown): Day | null {
     if (typeof text !== "string") return null;
-    let day = this.days.get(text);
-    if (day === undefined) this.days.set(text, (day = parseDay(text)));
+    const known = this.days.get(text);
+    if (known !== undefined) return known;
+    const day = parseDay(text);
+    this.days.set(text, day);
     return day;
   }
 
