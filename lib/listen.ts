@@ -6,8 +6,8 @@ const probeEveryMs = 30_000;
 
 type Listener = {
   message(channel: string, payload: string): void;
-  /** After every connection but the first: notifications in between were lost, so whoever relies on them reads again. */
-  reconnected(): void;
+  /** After every connection: what was notified before it was not heard, so whoever relies on it reads again. */
+  connected(): void;
   failed?(error: Error): void;
 };
 export type Listening = { isConnected(): boolean; close(): Promise<void> };
@@ -21,7 +21,6 @@ export function listen(url: string, channels: string[], listener: Listener): Lis
   let timer: NodeJS.Timeout | undefined;
   let delayMs = firstDelayMs;
   let connected = false;
-  let everConnected = false;
   let closed = false;
 
   async function connect() {
@@ -41,8 +40,7 @@ export function listen(url: string, channels: string[], listener: Listener): Lis
     connected = true;
     delayMs = firstDelayMs;
     timer = setInterval(() => next.query("select 1").catch(lost), probeEveryMs);
-    if (everConnected) listener.reconnected();
-    everConnected = true;
+    listener.connected();
   }
 
   function drop(broken: pg.Client, error: Error) {

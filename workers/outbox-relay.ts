@@ -30,11 +30,10 @@ export function startRelay(shared: Shared, settings: RelaySettings): Relay {
   const recovery = oneAtATime("recovery", () => recoverLost(shared, graceMs));
   const listening = listen(listenUrl, [outboxChannel], {
     message: () => void pump(),
-    reconnected: () => void pump(),
+    connected: () => void pump(),
     failed: (error) => log.warn({ reason: error.message }, "relay: LISTEN was lost, connecting again"),
   });
   const timers = [setInterval(pump, pollMs), setInterval(recovery, recoverMs)];
-  void pump();
   return {
     async close() {
       for (const timer of timers) clearInterval(timer);
