@@ -23,12 +23,13 @@ export function fingerprintsOf(series: CompanySeries, objections: readonly Objec
     if (first === undefined) byKey.set(key, index);
     else groups.join(first, index);
   };
+  const wholeLines = new Set<string>();
   const runs = new Map<string, { filing: Filing; index: number }[]>();
   objections.forEach((objection, index) => {
     const draft = leadOf(objection);
     if (draft.cause.kind === "point") return;
     const run = `${kindOf(draft)} ${familyOf(draft.point.item)}`;
-    if (draft.cause.kind === "line_item") return join(run, index);
+    if (draft.cause.kind === "line_item") wholeLines.add(run);
     for (const filing of filingsOf(draft)) {
       join(`${kindOf(draft)} ${filing.accession}`, index);
       const list = runs.get(run);
@@ -36,15 +37,15 @@ export function fingerprintsOf(series: CompanySeries, objections: readonly Objec
       else runs.set(run, [{ filing, index }]);
     }
   });
-  for (const list of runs.values()) joinRuns(list, groups);
+  for (const [run, list] of runs) joinRuns(list, groups, wholeLines.has(run) ? Number.POSITIVE_INFINITY : runDays);
   return nameGroups(series, objections, groups);
 }
 
-function joinRuns(list: { filing: Filing; index: number }[], groups: Groups): void {
+function joinRuns(list: { filing: Filing; index: number }[], groups: Groups, longestGap: number): void {
   list.sort((a, b) => a.filing.filedOn - b.filing.filedOn || a.index - b.index);
   for (let i = 1; i < list.length; i++) {
     const [before, after] = [list[i - 1], list[i]];
-    if (before && after && after.filing.filedOn - before.filing.filedOn <= runDays)
+    if (before && after && after.filing.filedOn - before.filing.filedOn <= longestGap)
       groups.join(before.index, after.index);
   }
 }
@@ -71,7 +72,8 @@ function nameOf(cik: number, drafts: readonly FindingDraft[]): string {
   }
   const families = new Set(drafts.map(({ point }) => familyOf(point.item)));
   const [family] = families as unknown as [string];
-  if (cause.kind === "line_item") return name(`${kind}/line`, cik, family);
+  if (families.size === 1 && drafts.some(({ cause }) => cause.kind === "line_item"))
+    return name(`${kind}/line`, cik, family);
   const oldest = drafts.flatMap(filingsOf).reduce((a, b) => (isOlder(b, a) ? b : a));
   if (families.size === 1) return name(`${kind}/line`, cik, family, oldest.accession);
   return name(`${kind}/filing`, cik, oldest.accession);

@@ -1,15 +1,27 @@
+import { balance } from "./checks/balance";
+import { periodEnd } from "./checks/period-end";
 import { scaleConflict } from "./checks/scale-conflict";
 import { scaleFiling } from "./checks/scale-filing";
 import { scaleJump } from "./checks/scale-jump";
 import { signConflict } from "./checks/sign-conflict";
 import { signNegative } from "./checks/sign-negative";
+import { zeroBetween } from "./checks/zero-between";
 import type { Rule } from "./model";
 
 /**
  * Every rule in force. A new rule is one file of `checks/`, its test and one line here. Of two rules that object to the
  * same cell, the earlier one explains more, and names the cause.
  */
-export const rules: readonly Rule[] = [scaleFiling, scaleConflict, scaleJump, signConflict, signNegative];
+export const rules: readonly Rule[] = [
+  scaleFiling,
+  scaleConflict,
+  scaleJump,
+  signConflict,
+  signNegative,
+  zeroBetween,
+  balance,
+  periodEnd,
+];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 

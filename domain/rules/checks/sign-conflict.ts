@@ -1,4 +1,4 @@
-import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
+import type { CompanySeries, Observation, SeriesPoint } from "@/domain/golden/series";
 import { profileOf } from "../evidence/profile";
 import { filingsFor, type Reading, readingsOf } from "../evidence/readings";
 import { identitySign, magnitudeWords, neighbourSign, type SignArgument } from "../evidence/signs";
@@ -6,6 +6,7 @@ import { accessionsOf, countWords, filingWords, foremost, pointWords, valueWords
 import type { FindingDraft, Rule } from "../model";
 
 const mostVotes = 3;
+const laterWeight = 0.75;
 
 /**
  * The same amount with opposite signs in different filings of one fact. The right sign is the one that the sums of the
@@ -59,6 +60,7 @@ function weigh(
   if (point.item.sign === "nonnegative") {
     found.push({ weight: 2, evidence: { text: `${point.item.label} cannot be negative`, supports: true } });
   }
+  found.push(laterIsRight(point, positive, negative));
   return found.filter(({ weight }) => weight !== 0);
 }
 
@@ -69,8 +71,7 @@ function draftOf(
   found: readonly SignArgument[],
 ): FindingDraft {
   const score = found.reduce((sum, { weight }) => sum + weight, 0);
-  // Undecided: the later filing is taken to have corrected the earlier one.
-  const positiveIsRight = score === 0 ? newer(point, positive, negative) : score > 0;
+  const positiveIsRight = score > 0;
   const [right, wrong] = positiveIsRight ? [positive, negative] : [negative, positive];
   const observed = foremost(point, wrong.observations);
   return {
@@ -92,6 +93,11 @@ function draftOf(
   };
 }
 
-const newer = (point: SeriesPoint, a: Reading, b: Reading): boolean =>
-  point.observations.findIndex((one) => one === a.observations[0]) <
-  point.observations.findIndex((one) => one === b.observations[0]);
+/** A later filing is more often a correction than a new mistake: a small argument, which decides when there is no other. */
+function laterIsRight(point: SeriesPoint, positive: Reading, negative: Reading): SignArgument {
+  const at = (reading: Reading) => point.observations.indexOf(reading.observations[0] as Observation);
+  const weight = at(positive) < at(negative) ? laterWeight : -laterWeight;
+  const latest = weight > 0 ? positive : negative;
+  const text = `The latest filing reports ${valueWords(latest.exact, point.unit)}`;
+  return { weight, evidence: { text, supports: true, accessions: accessionsOf(latest.observations.slice(0, 1)) } };
+}

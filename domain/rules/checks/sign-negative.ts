@@ -1,4 +1,4 @@
-import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import type { CompanySeries, Observation, SeriesPoint } from "@/domain/golden/series";
 import { negateDecimal } from "../decimal";
 import { distanceFromUsual, identitySign, neighbourSign, type SignArgument } from "../evidence/signs";
 import { accessionsOf, filingWords, foremost, pointWords, valueWords } from "../evidence/words";
@@ -79,7 +79,6 @@ function draftOf(
   score: number,
   isConvention: boolean,
 ): FindingDraft {
-  const expected = negateDecimal(observed.exact);
   const confidence = Math.min(0.97, 1 / (1 + Math.exp(-score / 2))) * (isConvention ? 0.7 : 1);
   return {
     point,
@@ -96,9 +95,6 @@ function draftOf(
       },
     ],
     evidence: found.map(({ evidence }) => evidence),
-    cause:
-      isConvention || winnerOf(point) === observed
-        ? { kind: "line_item" }
-        : { kind: "filing", accession: observed.filing.accession },
+    cause: isConvention ? { kind: "line_item" } : { kind: "filing", accession: observed.filing.accession },
   };
 }

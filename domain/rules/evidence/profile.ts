@@ -81,8 +81,8 @@ function unitPowersByFiling(series: CompanySeries): Map<string, Map<Filing, numb
   const byUnit = new Map<string, Map<Filing, number[]>>();
   for (const { item, unit, points } of series.lines) {
     if (item.unitKind !== "currency") continue;
-    let byFiling = byUnit.get(unit);
-    if (!byFiling) byUnit.set(unit, (byFiling = new Map()));
+    const byFiling = byUnit.get(unit) ?? new Map<Filing, number[]>();
+    byUnit.set(unit, byFiling);
     for (const { observations } of points) {
       for (const { filing, value, exact } of observations) {
         if (value === 0) continue;
@@ -100,8 +100,10 @@ const profiles = new WeakMap<CompanySeries, SeriesProfile>();
 
 /** The company's profile; the same object for the same series, so that rules share its work. */
 export function profileOf(series: CompanySeries): SeriesProfile {
-  let profile = profiles.get(series);
-  if (!profile) profiles.set(series, (profile = new SeriesProfile(series)));
+  const known = profiles.get(series);
+  if (known) return known;
+  const profile = new SeriesProfile(series);
+  profiles.set(series, profile);
   return profile;
 }
 
@@ -109,8 +111,10 @@ export function profileOf(series: CompanySeries): SeriesProfile {
 export function oncePerSeries<T>(compute: (series: CompanySeries) => T): (series: CompanySeries) => T {
   const results = new WeakMap<CompanySeries, { value: T }>();
   return (series) => {
-    let result = results.get(series);
-    if (!result) results.set(series, (result = { value: compute(series) }));
-    return result.value;
+    const known = results.get(series);
+    if (known) return known.value;
+    const value = compute(series);
+    results.set(series, { value });
+    return value;
   };
 }

@@ -48,9 +48,8 @@ function tallies(series: CompanySeries): Iterable<Tally> {
   const add = (verdict: ScaleVerdict, { filing }: Observation, isSure: boolean, hasPast: boolean) => {
     const { point, power } = verdict;
     const key = `${filing.accession} ${power} ${point.unit}`;
-    let tally = byKey.get(key);
-    if (!tally)
-      byKey.set(key, (tally = { filing, power, unit: point.unit, verdicts: new Map(), surest: 0, withPast: 0 }));
+    const tally = byKey.get(key) ?? { filing, power, unit: point.unit, verdicts: new Map(), surest: 0, withPast: 0 };
+    byKey.set(key, tally);
     tally.verdicts.set(point, verdict);
     if (isSure) tally.surest++;
     if (hasPast) tally.withPast++;

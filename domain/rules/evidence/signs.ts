@@ -14,12 +14,14 @@ const identityWeight = 4;
 const identityShare = 0.05;
 /** Per-share amounts are rounded, and income for common differs from net income. */
 const perShareSlack = 0.3;
+const halfCent = 0.005;
 
 /** What other periods and other items of the same period say about the sign of `magnitude` (above zero). */
 export function identitySign(series: CompanySeries, point: SeriesPoint, magnitude: number): SignArgument | null {
   const implied = [...impliedByPeriods(series, point), ...impliedByStatements(series, point)];
-  const slack = point.item.unitKind === "currency/shares" ? perShareSlack : identityShare;
-  const speaks = (one: Implied) => Math.abs(Math.abs(one.value) - magnitude) <= slack * magnitude;
+  const slack =
+    point.item.unitKind === "currency/shares" ? perShareSlack * magnitude + halfCent : identityShare * magnitude;
+  const speaks = (one: Implied) => Math.abs(Math.abs(one.value) - magnitude) <= slack;
   const positive = implied.filter((one) => one.value > 0 && speaks(one));
   const negative = implied.filter((one) => one.value < 0 && speaks(one));
   if (positive.length === negative.length) return null;
@@ -67,7 +69,7 @@ export function neighbourSign(
   if (count < leastNeighbours) return null;
   const lead = Math.max(positive, negative) / count;
   const side = positive > negative ? 1 : -1;
-  const weight = lead === 1 ? 2 : lead >= 0.8 ? 1 : 0;
+  const weight = lead === 1 ? 2 : lead >= 0.8 ? 0.5 : 0;
   return {
     weight: side * weight,
     negativeShare: negative / count,
