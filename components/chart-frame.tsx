@@ -29,7 +29,7 @@ export function ChartFrame(props: {
             </svg>
             Show table
           </summary>
-          <section className={styles.scroll} aria-label={`Table: ${props.title}`} tabIndex={0}>
+          <section className={styles.scroll} aria-label={`Table: ${props.title}`} {...scrollable}>
             {props.table}
           </section>
         </details>
@@ -38,3 +38,6 @@ export function ChartFrame(props: {
     </figure>
   );
 }
+
+// A region that scrolls must take the focus, or a keyboard cannot scroll it.
+const scrollable = { tabIndex: 0 };

@@ -100,7 +100,10 @@ function doubtRuns(
     const after = marks[index + 1]?.x ?? x + 24;
     const to = Math.min(plot.right, x + Math.min(12, (after - x) / 2));
     if (open) open.to = to;
-    else runs.push((open = { from: Math.max(plot.left, x - Math.min(12, (x - before) / 2)), to }));
+    else {
+      open = { from: Math.max(plot.left, x - Math.min(12, (x - before) / 2)), to };
+      runs.push(open);
+    }
   });
   return runs;
 }

@@ -9,11 +9,12 @@ type Props = {
   selected: number;
   cursor: number | null;
   change: string | null;
+  ringWord: string;
   reading: string;
   onPoint: (index: number | null) => void;
 };
 
-export function SeriesChartPlot({ layout, points, selected, cursor, change, reading, onPoint }: Props) {
+export function SeriesChartPlot({ layout, points, selected, cursor, change, ringWord, reading, onPoint }: Props) {
   const { width, height, marks } = layout;
   const nearest = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -35,7 +36,9 @@ export function SeriesChartPlot({ layout, points, selected, cursor, change, read
         <PointMark key={mark.index} mark={mark} point={points[mark.index]} layout={layout} dense={marks.length > 90} />
       ))}
       {cursor !== null && marks[cursor] && <Cursor mark={marks[cursor]} layout={layout} />}
-      {marks[selected] && <Labels mark={marks[selected]} point={points[selected]} layout={layout} change={change} />}
+      {marks[selected] && (
+        <Labels mark={marks[selected]} point={points[selected]} layout={layout} change={change} ringWord={ringWord} />
+      )}
     </svg>
   );
 }
@@ -116,7 +119,13 @@ function Cursor({ mark, layout }: { mark: Mark; layout: SeriesLayout }) {
 }
 
 /** The labelled point's two values, beside the plot at their own heights and apart from each other. */
-function Labels(props: { mark: Mark; point: SeriesPoint | undefined; layout: SeriesLayout; change: string | null }) {
+function Labels(props: {
+  mark: Mark;
+  point: SeriesPoint | undefined;
+  layout: SeriesLayout;
+  change: string | null;
+  ringWord: string;
+}) {
   const { mark, point, layout, change } = props;
   if (!point) return null;
   const x = round(mark.x);
@@ -148,7 +157,7 @@ function Labels(props: { mark: Mark; point: SeriesPoint | undefined; layout: Ser
           tone={styles.good}
           from={[x + 8, round(mark.suggestedY)]}
           to={[beside, suggestedY]}
-          lines={["Suggested", formatCompact(point.suggested as number)]}
+          lines={[props.ringWord, formatCompact(point.suggested as number)]}
         />
       )}
     </g>

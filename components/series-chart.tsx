@@ -25,6 +25,8 @@ export function SeriesChart(props: {
   selectedDay: string | null;
   /** What turns the reported value into the suggested one: `÷ 1,000`. */
   change: string | null;
+  /** What the rings stand for: `Suggested`. */
+  ringWord: string;
   table: ReactNode;
 }) {
   const { points } = props;
@@ -49,6 +51,7 @@ export function SeriesChart(props: {
           selected={selected}
           cursor={cursor}
           change={props.change}
+          ringWord={props.ringWord}
           reading={props.reading}
           onPoint={setCursor}
         />

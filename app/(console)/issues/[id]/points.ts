@@ -44,3 +44,5 @@ export const sameLine = (points: readonly IssuePoint[], selected: IssuePoint) =>
       length === selected.address.length &&
       companyId === selected.address.companyId,
   );
+
+export const issuePointPath = (issueId: number, key: string) => `/issues/${issueId}?point=${encodeURIComponent(key)}`;

@@ -22,5 +22,3 @@ export function parsePointKey(text: string): PointAddress | null {
   });
   return parsed.success ? parsed.data : null;
 }
-
-export const issuePointPath = (issueId: number, key: string) => `/issues/${issueId}?point=${encodeURIComponent(key)}`;

@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { Badge, SimulatedBadge } from "@/components/badge";
+import { ButtonLink } from "@/components/button";
+import { formatDate, formatPlural } from "@/components/format";
+import { PageBar } from "@/components/page-bar";
+import styles from "../company.module.css";
+import type { GridPage } from "../loaders";
+
+export function CompanyBar({ company }: { company: GridPage["company"] }) {
+  const facts = [company.tickers.join(", "), company.sector, `CIK ${company.cik}`].filter(Boolean);
+  return (
+    <PageBar
+      title={
+        <span className={styles.crumbs}>
+          <Link href="/data">Data</Link>
+          <span aria-hidden="true">/</span>
+          <b>{company.name}</b>
+        </span>
+      }
+      about={facts.join(" · ")}
+    >
+      {company.simulated && <SimulatedBadge />}
+      {company.heldPoints > 0 && <Badge icon="hold">{formatPlural(company.heldPoints, "value")} on hold</Badge>}
+      {company.lastFiledOn && <span className={styles.filed}>Last filing {formatDate(company.lastFiledOn)}</span>}
+      {company.openIssues > 0 && (
+        <ButtonLink href={`/issues?view=all&company=${company.id}`}>
+          {formatPlural(company.openIssues, "open issue")}
+        </ButtonLink>
+      )}
+    </PageBar>
+  );
+}

@@ -1,0 +1,84 @@
+import { lengthWords, stateWords } from "@/app/_lib/words";
+import { ButtonLink } from "@/components/button";
+import { formatDate, formatExact } from "@/components/format";
+import { Icon } from "@/components/icon";
+import type { PointDetail } from "@/domain/golden/reads";
+import styles from "../company.module.css";
+import type { GridPage } from "../loaders";
+import { gridHref } from "../search-params";
+import { PointFiled } from "./point-filed";
+import { PointIssues } from "./point-issues";
+import { PointOverride } from "./point-override";
+import { PointParents } from "./point-parents";
+import { PointReports } from "./point-reports";
+import { PointVersions } from "./point-versions";
+
+export type PanelProps = { page: GridPage; point: PointDetail };
+
+/** Where one golden value comes from, and what it was before. */
+export function PointPanel(props: PanelProps) {
+  const { page, point } = props;
+  return (
+    <aside className={styles.panel} aria-label="Provenance">
+      <header className={styles.panelHead}>
+        <h2>
+          {point.lineItem.label}
+          <small>
+            {point.fiscalLabel && `${point.fiscalLabel}, `}
+            {lengthWords[point.length]} {point.length === "instant" ? "of" : "to"} {formatDate(point.address.periodEnd)}
+          </small>
+        </h2>
+        <ButtonLink
+          look="ghost"
+          square
+          aria-label="Close the provenance"
+          title="Close (Esc)"
+          href={gridHref(page.company.id, page.params, { point: null })}
+          scroll={false}
+        >
+          <Icon name="cross" />
+        </ButtonLink>
+      </header>
+      <GoldenValue {...props} />
+      <PointFiled {...props} />
+      <PointIssues point={point} />
+      <PointOverride point={point} />
+      <PointParents {...props} />
+      <PointReports {...props} />
+      <PointVersions point={point} />
+    </aside>
+  );
+}
+
+function GoldenValue({ page, point }: PanelProps) {
+  const { current } = point;
+  const { asPublished } = page.clocks;
+  if (!current) {
+    return (
+      <section className={styles.golden}>
+        <b>No golden value</b>
+        <p>{asPublished ? `Nothing was published by ${formatDate(asPublished)}.` : "No filing reports it any more."}</p>
+      </section>
+    );
+  }
+  return (
+    <section className={styles.golden} aria-label="Golden value">
+      <p className={styles.caption}>{asPublished ? `As published on ${formatDate(asPublished)}` : "Published now"}</p>
+      <b>
+        {current.value === null ? "Nothing" : formatExact(current.value)} <small>{point.unit}</small>
+      </b>
+      <p>
+        {stateWords[current.state]}
+        {current.doubtful && current.state !== "held" && ", and in doubt"}
+      </p>
+      {current.held?.candidate && (
+        <p>
+          <span className={styles.bad}>{formatExact(current.held.candidate)}</span> waits for a decision.{" "}
+          {current.held.lastPublished
+            ? `Before it, ${formatExact(current.held.lastPublished)} was published.`
+            : "Nothing was published before it."}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { FilingLink } from "@/app/_lib/filing-link";
+import { Badge } from "@/components/badge";
+import { formatDate, formatExact, formatPlural } from "@/components/format";
+import type { ObservationRow } from "@/domain/golden/reads";
+import styles from "../company.module.css";
+import type { PanelProps } from "./point-panel";
+
+/** The winner and the losers, in the order of survivorship. */
+export function PointReports({ page, point }: PanelProps) {
+  if (point.observations.length === 0) return null;
+  return (
+    <section className={styles.part} aria-labelledby="point-reports">
+      <h3 id="point-reports">
+        Reported by <small>{formatPlural(point.observations.length, "observation")}, winner first</small>
+      </h3>
+      <ul>
+        {point.observations.map((row) => (
+          <Report
+            key={`${row.accession} ${row.tag} ${row.end} ${row.days}`}
+            row={row}
+            simulated={page.company.simulated}
+            subject={`company:${page.company.id}`}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Report({ row, simulated, subject }: { row: ObservationRow; simulated: boolean; subject: string }) {
+  return (
+    <li>
+      <span>
+        {row.form}, {formatDate(row.filedOn)} {row.isWinner && <Badge>winner</Badge>}
+      </span>
+      <b className="tabular">{formatExact(row.value)}</b>
+      <small title={row.tag}>
+        {row.tag}
+        {row.start && `, ${formatDate(row.start)} to ${formatDate(row.end)}`}
+      </small>
+      <FilingLink accession={row.accession} secUrl={row.secUrl} simulated={simulated} subject={subject} />
+    </li>
+  );
+}

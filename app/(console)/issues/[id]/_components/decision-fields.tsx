@@ -1,0 +1,122 @@
+"use client";
+
+import { rootCauseWords } from "@/app/_lib/words";
+import { Button } from "@/components/button";
+import { Field } from "@/components/field";
+import type { RootCause } from "@/domain/rules/model";
+import { daysAfter, type Expiry, type Scope } from "../decision-draft";
+import styles from "../rail.module.css";
+import type { FormProps } from "./decision-form";
+
+const causes = Object.entries(rootCauseWords) as [RootCause, string][];
+
+export function CauseField({ draft, refusal, onChange }: FormProps) {
+  return (
+    <Field label="Root cause" problem={refusal?.fields.rootCause}>
+      <select
+        required
+        value={draft.rootCause}
+        onChange={(event) => onChange({ rootCause: event.target.value as RootCause })}
+      >
+        {causes.map(([cause, words]) => (
+          <option key={cause} value={cause}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+export function DurationField(props: FormProps) {
+  const { draft, refusal, onChange } = props;
+  return (
+    <>
+      <Field label="Override holds until" problem={refusal?.fields.expiry}>
+        <select value={draft.expiry} onChange={(event) => onChange({ expiry: event.target.value as Expiry })}>
+          <option value="until_new_filing">Newer filing</option>
+          <option value="until_date">A day</option>
+          <option value="for_ever">For ever</option>
+        </select>
+      </Field>
+      {draft.expiry === "until_date" && <DayField {...props} label="Until the day" />}
+    </>
+  );
+}
+
+export function ScopeField(props: FormProps) {
+  const { facts, draft, refusal, onChange } = props;
+  return (
+    <>
+      <Field label="Right for" problem={refusal?.fields.scope}>
+        <select value={draft.scope} onChange={(event) => onChange({ scope: event.target.value as Scope })}>
+          <option value="point">{facts.points.length === 1 ? "This value" : "These values"}</option>
+          {facts.companyName && facts.lineItem && <option value="company_line_item">This line item, company</option>}
+          <option value="pattern">This pattern, everywhere</option>
+        </select>
+      </Field>
+      <DayField {...props} label="Ask again on (optional)" />
+    </>
+  );
+}
+
+function DayField({ label, facts, draft, refusal, onChange }: FormProps & { label: string }) {
+  return (
+    <Field label={label} problem={refusal?.fields.expiresOn}>
+      <input
+        type="date"
+        min={daysAfter(facts.today, 1)}
+        value={draft.expiresOn}
+        onChange={(event) => onChange({ expiresOn: event.target.value })}
+      />
+    </Field>
+  );
+}
+
+const presets = [
+  ["Tomorrow", 1],
+  ["In 3 days", 3],
+  ["In a week", 7],
+] as const;
+
+export function SnoozeField({ facts, draft, refusal, onChange }: FormProps) {
+  return (
+    <div className={styles.days}>
+      <Field label="Comes back on" problem={refusal?.fields.until}>
+        <input
+          type="date"
+          required
+          min={daysAfter(facts.today, 1)}
+          value={draft.until}
+          aria-invalid={Boolean(refusal?.fields.until)}
+          onChange={(event) => onChange({ until: event.target.value })}
+        />
+      </Field>
+      {presets.map(([words, days]) => (
+        <Button key={days} look="ghost" onClick={() => onChange({ until: daysAfter(facts.today, days) })}>
+          {words}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+const noteLabels = {
+  suggested: "Note for the checker",
+  other: "Note for the checker",
+  right: "Why it is right",
+  later: "Why not now",
+};
+
+export function NoteField({ draft, refusal, onChange }: FormProps) {
+  return (
+    <Field label={noteLabels[draft.choice ?? "suggested"]} problem={refusal?.fields.note}>
+      <textarea
+        rows={2}
+        maxLength={2000}
+        value={draft.note}
+        onChange={(event) => onChange({ note: event.target.value })}
+      />
+    </Field>
+  );
+}

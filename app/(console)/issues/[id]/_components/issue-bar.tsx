@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { Avatar } from "@/components/avatar";
+import { Badge } from "@/components/badge";
+import { formatMoment, formatSpan } from "@/components/format";
+import { KeyLink } from "@/components/key-link";
+import { PageBar } from "@/components/page-bar";
+import styles from "../issue.module.css";
+import type { IssuePage } from "../loaders";
+import { ClaimButton } from "./claim-button";
+import { LaterButton } from "./later-button";
+
+export function IssueBar({ page }: { page: IssuePage }) {
+  const { issue, me, refused } = page;
+  const waits = issue.status === "open" || issue.status === "snoozed";
+  return (
+    <div className={styles.bar}>
+      <PageBar
+        title={
+          <span className={styles.crumbs}>
+            <Link href="/issues">Issues</Link>
+            <span aria-hidden="true">/</span>
+            <b>#{issue.id}</b>
+          </span>
+        }
+        about={<Neighbours issue={issue} />}
+      >
+        <Due page={page} />
+        {issue.assignee && (
+          <span className={styles.claimed}>
+            <Avatar name={issue.assignee.name} self={issue.assignee.id === me.id} />
+            <span className={styles.wide}>
+              {issue.assignee.id === me.id ? "Claimed by you" : `Claimed by ${issue.assignee.name}`}
+            </span>
+          </span>
+        )}
+        {waits && !refused && issue.assignee?.id !== me.id && (
+          <ClaimButton issueId={issue.id} version={issue.version} taken={issue.assignee !== null} />
+        )}
+        {waits && !refused && <LaterButton />}
+      </PageBar>
+    </div>
+  );
+}
+
+function Neighbours({ issue }: { issue: IssuePage["issue"] }) {
+  return (
+    <span className={styles.neighbours}>
+      <KeyLink
+        keyName="k"
+        icon="up"
+        label="Previous issue"
+        href={issue.previous ? `/issues/${issue.previous}` : null}
+      />
+      <KeyLink keyName="j" icon="down" label="Next issue" href={issue.next ? `/issues/${issue.next}` : null} />
+    </span>
+  );
+}
+
+/** Age against the target, in words; nothing once the issue is resolved. */
+function Due({ page: { issue, now } }: { page: IssuePage }) {
+  if (issue.status === "resolved") return null;
+  const left = Date.parse(issue.dueAt) - Date.parse(now);
+  const whole = formatSpan(Date.parse(issue.dueAt) - Date.parse(issue.openedAt));
+  const tone = left < 0 ? "bad" : left < 6 * 3_600_000 ? "warn" : "plain";
+  return (
+    <span title={`Open since ${formatMoment(issue.openedAt)}, to be decided by ${formatMoment(issue.dueAt)}`}>
+      <Badge tone={tone} icon="clock">
+        {left < 0 ? `${formatSpan(-left)} over the target of ${whole}` : `${formatSpan(left)} left of ${whole}`}
+      </Badge>
+    </span>
+  );
+}

@@ -1,0 +1,85 @@
+import { FilingLink } from "@/app/_lib/filing-link";
+import { Badge } from "@/components/badge";
+import { formatDate, formatExact, formatPlural } from "@/components/format";
+import { Icon } from "@/components/icon";
+import type { ObservationRow } from "@/domain/golden/reads";
+import styles from "../issue.module.css";
+import type { IssuePage } from "../loaders";
+
+export function IssueFilings({ page }: { page: IssuePage }) {
+  const { history, selected, points, issue } = page;
+  if (!history || !selected) return null;
+  const filings = new Set(history.observations.map(({ accession }) => accession)).size;
+  const about = points.length > 1 ? `${history.lineItem.label}, ${formatDate(selected.address.periodEnd)}, ` : "";
+  return (
+    <section aria-labelledby="filings">
+      <h3 className={styles.heading} id="filings">
+        {filings === 0 ? "No filing reported it" : `${formatPlural(filings, "filing")} reported it`}
+        <span>{about}latest first</span>
+      </h3>
+      {filings > 0 && (
+        <section className={styles.frame} aria-label="Filings" {...scrollable}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th>Filed</th>
+                <th>Form</th>
+                <th>Tag</th>
+                <th className="num">As reported, {history.unit}</th>
+                <th className="num">Suggested</th>
+                <th>At the SEC</th>
+              </tr>
+            </thead>
+            <tbody>
+              {history.observations.map((row) => (
+                <FilingRow key={`${row.accession} ${row.tag} ${row.days} ${row.end}`} row={row} page={page} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {issue.simulated && <p className={styles.footnote}>The company is simulated: its filings exist here only.</p>}
+    </section>
+  );
+}
+
+// A region that scrolls must take the focus, or a keyboard cannot scroll it.
+const scrollable = { tabIndex: 0 };
+
+function FilingRow({ row, page }: { row: ObservationRow; page: IssuePage }) {
+  const { selected, issue } = page;
+  const suspect = selected?.finding.evidence.suspects.find(
+    (candidate) => candidate.accession === row.accession && candidate.tag === row.tag,
+  );
+  const wrong = suspect !== undefined;
+  const to = row.isWinner ? (selected?.to ?? suspect?.expected) : suspect?.expected;
+  return (
+    <tr className={row.isWinner ? styles.winner : undefined}>
+      <td>{formatDate(row.filedOn)}</td>
+      <td>{row.form}</td>
+      <td className={styles.tag} title={row.tag}>
+        {row.tag.replace(/^.*:/, "")}
+      </td>
+      <td className={`num ${wrong ? styles.wrong : ""}`}>
+        {row.isWinner && <Badge>published from</Badge>}
+        {wrong && <Icon name="cross" size={12} />}
+        {formatExact(row.value)}
+      </td>
+      <td className="num">
+        {wrong && to ? (
+          <span className={styles.right}>{formatExact(to)}</span>
+        ) : (
+          <span className="dim">{wrong ? "none" : "unchanged"}</span>
+        )}
+      </td>
+      <td>
+        <FilingLink
+          accession={row.accession}
+          secUrl={row.secUrl}
+          simulated={issue.simulated}
+          subject={`issue:${issue.id}`}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,30 @@
+import { formatMoment, formatSpan } from "@/components/format";
+import { eventWords } from "../event-words";
+import styles from "../issue.module.css";
+import type { IssuePage } from "../loaders";
+
+export function IssueHistory({ page: { issue, me, now } }: { page: IssuePage }) {
+  return (
+    <section aria-labelledby="history">
+      <h3 className={styles.heading} id="history">
+        History
+      </h3>
+      <ol className={styles.history}>
+        {issue.events.map((event) => {
+          const { words, note } = eventWords(event, me.name);
+          return (
+            <li key={event.id}>
+              <time dateTime={event.at} title={formatMoment(event.at)}>
+                {formatSpan(Date.parse(now) - Date.parse(event.at))}
+              </time>
+              <span>
+                {words}
+                {note && <q>{note}</q>}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { lengthWords } from "@/app/_lib/words";
+import { formatDate, formatExact, formatPlural } from "@/components/format";
+import { Icon } from "@/components/icon";
+import styles from "../issue.module.css";
+import type { IssuePage } from "../loaders";
+import { type IssuePoint, issuePointPath } from "../points";
+
+/** All values of an issue that has several; choosing one shows its series and its filings. */
+export function IssuePoints({ page }: { page: IssuePage }) {
+  const { issue, points, selected } = page;
+  if (points.length < 2) return null;
+  const unseen = issue.pointCount - points.length;
+  return (
+    <section aria-labelledby="points">
+      <h3 className={styles.heading} id="points">
+        {formatPlural(issue.pointCount, "value")} in this issue{" "}
+        <span>{unseen > 0 ? `the first ${points.length} are listed` : "choose one to see its series and filings"}</span>
+      </h3>
+      <section className={styles.tall} aria-label="Values in this issue" {...scrollable}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {issue.companyCount > 1 && <th>Company</th>}
+              <th>Line item</th>
+              <th>Period</th>
+              <th className="num">As reported</th>
+              <th className="num">Suggested</th>
+              <th>Standing</th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point) => (
+              <PointRow key={point.key} page={page} point={point} chosen={point === selected} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+// A region that scrolls must take the focus, or a keyboard cannot scroll it.
+const scrollable = { tabIndex: 0 };
+
+const standings = {
+  open: "to decide",
+  superseded: "superseded",
+  accepted: "accepted",
+  corrected: "corrected",
+  gone: "gone",
+} as const;
+
+function PointRow({ page, point, chosen }: { page: IssuePage; point: IssuePoint; chosen: boolean }) {
+  const { issue } = page;
+  const { finding, from, to } = point;
+  const company = issue.companies.find(({ id }) => id === point.address.companyId);
+  return (
+    <tr aria-current={chosen ? "true" : undefined} className={chosen ? styles.chosen : undefined}>
+      {issue.companyCount > 1 && <td>{company?.name ?? `#${point.address.companyId}`}</td>}
+      <td>
+        <Link className="link" href={issuePointPath(issue.id, point.key)} scroll={false}>
+          {finding.lineItemLabel}
+        </Link>
+      </td>
+      <td>
+        {formatDate(finding.periodEnd)}{" "}
+        <span className="dim">{finding.fiscalLabel ?? lengthWords[finding.length]}</span>
+      </td>
+      <td className={`num ${styles.wrong}`}>
+        <Icon name="cross" size={12} />
+        {from === null ? "no value" : formatExact(from)}
+      </td>
+      <td className={`num ${styles.right}`}>{to === null ? <span className="dim">none</span> : formatExact(to)}</td>
+      <td className="sub" title={finding.settledBy ?? undefined}>
+        {standings[finding.status]}
+      </td>
+    </tr>
+  );
+}

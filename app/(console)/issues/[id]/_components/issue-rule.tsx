@@ -1,0 +1,44 @@
+import { Badge } from "@/components/badge";
+import type { FormulaLine } from "@/domain/rules/model";
+import styles from "../issue.module.css";
+import type { IssuePage } from "../loaders";
+import { Tint } from "./tint";
+
+export function IssueRule({ page }: { page: IssuePage }) {
+  const { issue, selected } = page;
+  const { rule } = issue;
+  const lines = selected?.finding.evidence.formula ?? [];
+  return (
+    <section aria-labelledby="rule">
+      <h3 className={styles.heading} id="rule">
+        The rule, with this value’s numbers{" "}
+        <span title={`Rule ${rule.number} of the catalogue. Source: ${rule.source}`}>
+          {rule.id} v{rule.version}
+        </span>
+      </h3>
+      <div className={styles.rule}>
+        {lines.map((line) => (
+          <Line key={line.words} line={line} from={selected?.from ?? null} to={selected?.to ?? null} />
+        ))}
+        <p className={styles.about}>
+          {rule.description} <code>{rule.formula}</code>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function Line({ line, from, to }: { line: FormulaLine; from: string | null; to: string | null }) {
+  return (
+    <div className={styles.equation}>
+      <span className={styles.words}>{line.words}</span>
+      <span className={styles.numbers}>
+        <Tint text={line.numbers} from={from} to={to} />
+      </span>
+      <span className={styles.limit}>{line.limit}</span>
+      <Badge tone={line.holds ? "good" : "bad"} icon={line.holds ? "check" : "cross"}>
+        {line.holds ? "Holds" : "Fails"}
+      </Badge>
+    </div>
+  );
+}

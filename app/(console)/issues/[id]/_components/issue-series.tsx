@@ -1,0 +1,49 @@
+import { lengthWords } from "@/app/_lib/words";
+import { formatPlural } from "@/components/format";
+import { SeriesChart } from "@/components/series-chart";
+import type { SeriesPoint } from "@/components/series-chart-layout";
+import type { IssuePage } from "../loaders";
+import { sameLine } from "../points";
+import { seriesPoints } from "../series";
+import { changeOf, takeawayOf } from "../takeaway";
+import { SeriesTable } from "./series-table";
+
+export function IssueSeries({ page }: { page: IssuePage }) {
+  const { issue, points, selected, series } = page;
+  if (!selected || series.length === 0) return null;
+  const shown = seriesPoints(issue.id, series, sameLine(points, selected));
+  const doubts = shown
+    .filter((point) => point.doubtful)
+    .map(({ day, value, suggested }) => ({ day, from: text(value), to: text(suggested) }));
+  const title = takeawayOf(
+    doubts,
+    shown.filter((point) => !point.doubtful),
+  );
+  const what = `${selected.finding.lineItemLabel}, ${lengthWords[selected.address.length]}, ${selected.finding.unit}`;
+  const corrected = selected.finding.status === "corrected";
+  return (
+    <SeriesChart
+      // A chosen point of another line is another chart, with its own scale and cursor.
+      key={`${selected.address.lineItemId}/${selected.address.unitId}/${selected.address.length}`}
+      title={title}
+      subtitle={`${what}${doubts.length > 0 ? `. Crosses are as reported, rings are ${corrected ? "in force" : "suggested"}` : ""}`}
+      reading={`${title}. ${what}, ${formatPlural(shown.length, "period")}: ${spanOf(shown)}`}
+      points={shown}
+      selectedDay={selected.address.periodEnd}
+      change={changeOf(doubts.filter((doubt) => doubt.day === selected.address.periodEnd))}
+      ringWord={corrected ? "In force" : "Suggested"}
+      table={<SeriesTable points={shown} ringWord={corrected ? "In force" : "Suggested"} />}
+    />
+  );
+}
+
+const text = (value: number | null) => (value === null ? null : String(value));
+
+function spanOf(points: readonly SeriesPoint[]): string {
+  const first = points[0];
+  const last = points.at(-1);
+  if (!first || !last) return "";
+  return first === last
+    ? `${first.text} at ${first.label}`
+    : `${first.text} at ${first.label} to ${last.text} at ${last.label}`;
+}

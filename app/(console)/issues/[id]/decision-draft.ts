@@ -1,0 +1,123 @@
+import { formatDate, formatPlural } from "@/components/format";
+import type { DecideInput } from "@/domain/decisions/schema";
+import type { RootCause } from "@/domain/rules/model";
+import type { DecisionFacts } from "./decision-facts";
+
+export const choices = ["suggested", "other", "right", "later"] as const;
+export type Choice = (typeof choices)[number];
+export type Expiry = "until_new_filing" | "until_date" | "for_ever";
+export type Scope = "point" | "company_line_item" | "pattern";
+
+/** What a person has filled in so far; it survives a conflict and a reload of the issue. */
+export type Draft = {
+  choice: Choice | null;
+  rootCause: RootCause;
+  note: string;
+  expiry: Expiry;
+  /** YYYY-MM-DD, or empty. */
+  expiresOn: string;
+  scope: Scope;
+  /** YYYY-MM-DD */
+  until: string;
+  /** Typed values by the point's key. */
+  values: Record<string, string>;
+};
+
+export function newDraft(facts: DecisionFacts): Draft {
+  return {
+    choice: facts.suggested ? "suggested" : null,
+    rootCause: facts.rootCause,
+    note: "",
+    expiry: "until_new_filing",
+    expiresOn: "",
+    scope: "point",
+    until: daysAfter(facts.today, 1),
+    values: Object.fromEntries(facts.points.map(({ key, to }) => [key, to ?? ""])),
+  };
+}
+
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+type Corrections = Extract<DecideInput, { kind: "correct" }>["corrections"];
+
+/** The values that a correction sets: the suggested ones, or the typed ones; a value left empty stays as it is. */
+export function correctionsOf(draft: Draft, facts: DecisionFacts): Corrections {
+  return facts.points.flatMap(({ key, address, to }) => {
+    const value = draft.choice === "suggested" ? to : draft.values[key]?.trim();
+    return value ? [{ address, value }] : [];
+  });
+}
+
+/** What is sent. Callers have made sure that something is chosen. */
+export function decideInputOf(draft: Draft & { choice: Choice }, facts: DecisionFacts): DecideInput {
+  const { issueId, version } = facts;
+  const { rootCause, note } = draft;
+  if (draft.choice === "later") {
+    // The morning where the person is, not at the server.
+    return { kind: "not_now", issueId, version, note, until: new Date(`${draft.until}T08:00`).toISOString() };
+  }
+  if (draft.choice === "right") {
+    const expiresOn = draft.expiresOn || undefined;
+    return { kind: "expected", issueId, version, rootCause, note, scope: draft.scope, expiresOn };
+  }
+  const { expiry } = draft;
+  const expiresOn = expiry === "until_date" ? draft.expiresOn : undefined;
+  return {
+    kind: "correct",
+    issueId,
+    version,
+    rootCause,
+    note,
+    expiry,
+    expiresOn,
+    corrections: correctionsOf(draft, facts),
+  };
+}
+
+/** Silencing more than one value takes a second person. */
+export const acceptsAtOnce = (draft: Draft, facts: DecisionFacts) =>
+  draft.scope === "point" && facts.points.length === 1;
+
+export function submitWords(draft: Draft, facts: DecisionFacts): string {
+  if (draft.choice === "later") return "Snooze it";
+  if (draft.choice === "right") return acceptsAtOnce(draft, facts) ? "Accept the value" : "Propose an exception";
+  if (draft.choice === null) return "Decide";
+  return `Propose ${formatPlural(correctionsOf(draft, facts).length, "override")}`;
+}
+
+/** What will happen, in one or two sentences, before it does. */
+export function previewOf(draft: Draft, facts: DecisionFacts): string {
+  if (draft.choice === null) return "Choose what to do with it.";
+  if (draft.choice === "later") return `Leaves the queue until ${dayWords(draft.until)}. Its target does not move.`;
+  if (draft.choice === "right") return previewOfAcceptance(draft, facts);
+  const count = correctionsOf(draft, facts).length;
+  if (count === 0) return "Type at least one value.";
+  const left = facts.points.length - count;
+  const rest = left > 0 ? ` ${formatPlural(left, "value")} without a new one stay as they are.` : "";
+  return `Proposes ${formatPlural(count, "override")}; another person authorises. ${expiryWords(draft)}${rest}`;
+}
+
+function previewOfAcceptance(draft: Draft, facts: DecisionFacts): string {
+  const until = draft.expiresOn
+    ? ` Asked again on ${dayWords(draft.expiresOn)}, or when a filing changes it.`
+    : " Asked again when a filing changes it.";
+  if (acceptsAtOnce(draft, facts)) return `Publishes the value as reported, at once.${until}`;
+  return `Proposes that ${scopeWords(draft.scope, facts)} is right; another person authorises.${until}`;
+}
+
+function expiryWords({ expiry, expiresOn }: Draft): string {
+  if (expiry === "until_new_filing") return "Until a newer filing reports the period.";
+  if (expiry === "for_ever") return "They stay until somebody reverts them.";
+  return expiresOn ? `Until ${dayWords(expiresOn)}.` : "Say until which day.";
+}
+
+export function scopeWords(scope: Scope, { points, lineItem, companyName, ruleId }: DecisionFacts): string {
+  if (scope === "point") return points.length === 1 ? "this value" : `each of these ${points.length} values`;
+  if (scope === "company_line_item")
+    return `whatever ${ruleId} finds in ${companyName ?? "the company"}’s ${lineItem ?? "line item"}`;
+  return `whatever ${ruleId} finds with this pattern, in every company`;
+}
+
+const dayWords = (day: string) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDate(day) : "…");

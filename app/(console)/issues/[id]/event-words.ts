@@ -1,0 +1,39 @@
+import { formatDate, formatPlural } from "@/components/format";
+import type { IssueEventRow } from "@/domain/issues/reads";
+
+type Payload = IssueEventRow["payload"];
+type Words = (who: string, payload: Payload) => string;
+
+const count = (payload: Payload, key: string, one: string) => formatPlural(Number(payload[key] ?? 0), one);
+const text = (payload: Payload, key: string) => (typeof payload[key] === "string" ? (payload[key] as string) : null);
+const fromRun = (payload: Payload) => (payload.runId ? ` by run ${payload.runId}` : "");
+
+const words: Readonly<Record<string, Words>> = {
+  opened: (_, payload) => `Raised from ${count(payload, "findings", "finding")}${fromRun(payload)}`,
+  joined: (_, payload) => `${count(payload, "findings", "finding")} joined${fromRun(payload)}`,
+  "re-explained": () => "A better explanation was found",
+  reopened: (who, payload) =>
+    payload.findings ? `Reopened: ${count(payload, "findings", "finding")} came back` : `${who} reopened it`,
+  claimed: (who) => `${who} claimed it`,
+  snoozed: (who, payload) => `${who} snoozed it until ${formatDate(text(payload, "until") ?? "")}`,
+  proposed: (who, payload) =>
+    `${who} proposed ${payload.kind === "exception" ? "an exception" : count(payload, "count", "override")}`,
+  accepted: (who) => `${who} accepted it as right`,
+  authorised: (who, payload) =>
+    `${who} authorised ${payload.kind === "exception" ? "the exception" : count(payload, "count", "override")}`,
+  rejected: (who) => `${who} rejected the proposal`,
+  withdrawn: (who) => `${who} withdrew the proposal`,
+  reverted: (who) => `${who} reverted an override`,
+  resolved_by_system: (_, payload) =>
+    `Resolved by the system: ${text(payload, "reason") ?? "nothing is open any more"}`,
+};
+
+/** One line of the history. An event that this page does not know is printed as it is called. */
+export function eventWords(event: IssueEventRow, me: string): { words: string; note: string | null } {
+  const who = event.actorName === null ? "The system" : event.actorName === me ? "You" : event.actorName;
+  const known = words[event.kind];
+  return {
+    words: known ? known(who, event.payload) : `${event.kind.replaceAll("_", " ")}, ${who}`,
+    note: text(event.payload, "note") || null,
+  };
+}

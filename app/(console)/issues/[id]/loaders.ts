@@ -1,0 +1,53 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { getCtx } from "@/app/_lib/session";
+import { countFollowers } from "@/domain/golden/count-followers";
+import { lineSeries, pointHistory } from "@/domain/golden/reads";
+import { getIssue } from "@/domain/issues/reads";
+import { listProposals } from "@/domain/overrides/reads";
+import { can, refusal } from "@/domain/people/policy";
+import { pointsOf, selectPoint } from "./points";
+
+const loadIssue = cache(async (id: number) => {
+  const issue = await getIssue(await getCtx(), id);
+  return issue ?? notFound();
+});
+
+export const loadIssueTitle = cache(async (id: number) => `#${id} ${(await loadIssue(id)).title}`);
+
+/** Everything the page shows: the issue, then all that hangs on it side by side. */
+export const loadIssuePage = cache(async (id: number, pointKey: string | null) => {
+  const ctx = await getCtx();
+  const issue = await loadIssue(id);
+  const points = pointsOf(issue);
+  const selected = selectPoint(points, pointKey);
+  const changes = issue.suggestion?.changes.map((change) => change.address) ?? [];
+  const [history, series, followers, proposal] = await Promise.all([
+    selected ? pointHistory(ctx, selected.address) : null,
+    selected ? lineSeries(ctx, { ...selected.address, around: selected.address.periodEnd }) : [],
+    countFollowers(ctx, changes.length > 0 ? changes : points.map((point) => point.address)),
+    issue.status === "awaiting_approval" ? latestProposal(ctx, id) : null,
+  ]);
+  const { role } = ctx.person;
+  const refused = can(role, "issue.decide") ? null : refusal(role, "issue.decide");
+  return {
+    issue,
+    points,
+    selected,
+    history,
+    series,
+    followers,
+    proposal,
+    me: ctx.person,
+    refused,
+    now: ctx.now.toISOString(),
+  };
+});
+
+export type IssuePage = Awaited<ReturnType<typeof loadIssuePage>>;
+
+async function latestProposal(ctx: Awaited<ReturnType<typeof getCtx>>, issueId: number) {
+  const { rows } = await listProposals(ctx, { status: "proposed", issueId, limit: 1 });
+  return rows[0] ?? null;
+}

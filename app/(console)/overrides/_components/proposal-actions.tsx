@@ -1,0 +1,82 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { Button } from "@/components/button";
+import { Kbd } from "@/components/kbd";
+import { toast } from "@/components/toast";
+import { authoriseAction, rejectAction, withdrawAction } from "../actions";
+import styles from "../overrides.module.css";
+import { NoteForm } from "./note-form";
+
+type Target = { proposalId: number; version: number };
+
+/** What a checker can do. `done` says in words what an authorisation leads to. */
+export function CheckerActions({ target, done }: { target: Target; done: string }) {
+  const [rejecting, setRejecting] = useState(false);
+  const [problem, setProblem] = useState<{ code: string; message: string } | null>(null);
+  const [busy, start] = useTransition();
+  const authorise = (acceptChange: boolean) =>
+    start(async () => {
+      const result = await authoriseAction({ ...target, acceptChange });
+      if (!result.ok) return setProblem(result);
+      toast("good", done);
+    });
+  if (rejecting) {
+    return (
+      <NoteForm
+        label="Why it is rejected: the maker reads it"
+        submit="Reject"
+        look="danger"
+        done="Rejected. The issue is back in the queue."
+        act={(note) => rejectAction({ ...target, note })}
+        onCancel={() => setRejecting(false)}
+      />
+    );
+  }
+  return (
+    <>
+      {problem && (
+        <div className={styles.problem} role="alert">
+          <p>{problem.message}</p>
+          {problem.code === "conflict" && (
+            <Button onClick={() => authorise(true)} disabled={busy}>
+              Authorise all the same
+            </Button>
+          )}
+        </div>
+      )}
+      <div className={styles.actions}>
+        <Button look="primary" onClick={() => authorise(false)} disabled={busy} aria-keyshortcuts="y">
+          Authorise <Kbd>y</Kbd>
+        </Button>
+        <Button onClick={() => setRejecting(true)} disabled={busy} aria-keyshortcuts="n">
+          Reject <Kbd>n</Kbd>
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What the maker can do: wait for somebody else, or take it back. */
+export function MakerActions({ target }: { target: Target }) {
+  const [withdrawing, setWithdrawing] = useState(false);
+  if (withdrawing) {
+    return (
+      <NoteForm
+        label="Why you take it back (optional)"
+        submit="Withdraw"
+        done="Withdrawn. The issue is back in the queue."
+        act={(note) => withdrawAction({ ...target, note })}
+        onCancel={() => setWithdrawing(false)}
+      />
+    );
+  }
+  return (
+    <div className={styles.actions}>
+      <span className="sub">Another person must authorise what you proposed.</span>
+      <Button onClick={() => setWithdrawing(true)} aria-keyshortcuts="w">
+        Withdraw <Kbd>w</Kbd>
+      </Button>
+    </div>
+  );
+}

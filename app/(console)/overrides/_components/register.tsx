@@ -1,0 +1,128 @@
+import Link from "next/link";
+import { lengthWords } from "@/app/_lib/words";
+import { Badge, SimulatedBadge } from "@/components/badge";
+import { ButtonLink } from "@/components/button";
+import { EmptyState } from "@/components/empty-state";
+import { formatDate, formatExact } from "@/components/format";
+import { LinkSwitch } from "@/components/link-tabs";
+import type { OverrideRow, Page } from "@/domain/overrides/reads";
+import { overrideViews } from "@/domain/overrides/schema";
+import type { Viewer } from "../loaders";
+import styles from "../overrides.module.css";
+import { type OverrideParams, overridesHref } from "../search-params";
+import { holdsWords } from "../words";
+import { pointHref } from "./proposal-difference";
+import { RevertButton } from "./revert-button";
+
+const viewWords = { in_force: "All in force", challenged: "Challenged", expiring: "Ending soon", ended: "Ended" };
+const emptyWords = {
+  in_force: "No override is in force",
+  challenged: "No newer filing disagrees with an override",
+  expiring: "No override ends within 30 days",
+  ended: "No override has ended yet",
+};
+
+/** Overrides by standing, the latest first. */
+export function Register(props: { page: Page<OverrideRow>; viewer: Viewer; params: OverrideParams }) {
+  const { page, viewer, params } = props;
+  return (
+    <>
+      <div className={styles.views}>
+        <LinkSwitch
+          label="Which overrides"
+          choices={overrideViews.map((show) => ({
+            key: show,
+            label: viewWords[show],
+            href: overridesHref({ tab: "in_force", show }),
+            current: show === params.show,
+          }))}
+        />
+      </div>
+      {page.rows.length === 0 ? (
+        <EmptyState title={emptyWords[params.show]}>
+          An override is in force from its authorisation until it ends as its maker chose, or is reverted.
+        </EmptyState>
+      ) : (
+        <section className={styles.scroll} aria-label="Register of overrides" {...scrollable}>
+          <table className={styles.register}>
+            <thead>
+              <tr>
+                <th>Company</th>
+                <th>Line item</th>
+                <th>Period</th>
+                <th className="num">Source</th>
+                <th className="num">Override</th>
+                <th>Maker, checker</th>
+                <th>Since</th>
+                <th>Holds</th>
+                <th>
+                  <span className="vh">Revert</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.rows.map((row) => (
+                <RegisterRow key={row.id} row={row} viewer={viewer} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {page.nextCursor && (
+        <footer className={styles.foot}>
+          <ButtonLink href={overridesHref({ tab: "in_force", show: params.show, after: page.nextCursor })}>
+            Older ones
+          </ButtonLink>
+        </footer>
+      )}
+    </>
+  );
+}
+
+// A region that scrolls must take the focus, or a keyboard cannot scroll it.
+const scrollable = { tabIndex: 0 };
+
+function RegisterRow({ row, viewer }: { row: OverrideRow; viewer: Viewer }) {
+  return (
+    <tr>
+      <td>
+        <Link className={styles.name} href={pointHref(row)}>
+          {row.companyName}
+        </Link>{" "}
+        {row.simulated && <SimulatedBadge />}
+      </td>
+      <td>{row.lineItemLabel}</td>
+      <td>
+        {formatDate(row.periodEnd)} <span className="dim">{lengthWords[row.length]}</span>
+      </td>
+      <td className={`num ${styles.from}`}>{row.presentValue === null ? "no value" : formatExact(row.presentValue)}</td>
+      <td className={`num ${styles.to}`}>{formatExact(row.value)}</td>
+      <td className="sub">
+        {row.maker.name}, {row.checker?.name ?? "nobody"}
+      </td>
+      <td className="sub">{row.inForceFrom && formatDate(row.inForceFrom)}</td>
+      <td>
+        {row.challengedBy ? (
+          <span title={row.challengedBy}>
+            <Badge tone="warn" icon="warning">
+              challenged
+            </Badge>
+            <span className="vh"> by {row.challengedBy}</span>
+          </span>
+        ) : row.endedAt ? (
+          `${row.status}, ${formatDate(row.endedAt)}`
+        ) : (
+          holdsWords(row)
+        )}
+      </td>
+      <td>
+        {row.status === "in_force" && !viewer.revertRefusal && (
+          <RevertButton
+            overrideId={row.id}
+            what={`${row.lineItemLabel} of ${row.companyName}, ${formatDate(row.periodEnd)}`}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}

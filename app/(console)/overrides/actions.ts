@@ -1,0 +1,34 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { runAction } from "@/app/_lib/action";
+import { authoriseProposal } from "@/domain/decisions/authorise-proposal";
+import { rejectProposal } from "@/domain/decisions/reject-proposal";
+import type { AuthoriseInput, RejectInput, WithdrawInput } from "@/domain/decisions/schema";
+import { withdrawProposal } from "@/domain/decisions/withdraw-proposal";
+import { revertOverride } from "@/domain/overrides/revert-override";
+import type { RevertInput } from "@/domain/overrides/schema";
+
+export async function authoriseAction(input: AuthoriseInput) {
+  const result = await runAction((ctx) => authoriseProposal(ctx, input));
+  if (result.ok) refresh();
+  return result;
+}
+
+export async function rejectAction(input: RejectInput) {
+  const result = await runAction((ctx) => rejectProposal(ctx, input));
+  if (result.ok) refresh();
+  return result;
+}
+
+export async function withdrawAction(input: WithdrawInput) {
+  const result = await runAction((ctx) => withdrawProposal(ctx, input));
+  if (result.ok) refresh();
+  return result;
+}
+
+export async function revertAction(input: RevertInput) {
+  const result = await runAction((ctx) => revertOverride(ctx, input));
+  if (result.ok) refresh();
+  return result;
+}

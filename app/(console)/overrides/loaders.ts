@@ -1,0 +1,28 @@
+import "server-only";
+import { getCtx } from "@/app/_lib/session";
+import { listOverrides, listProposals } from "@/domain/overrides/reads";
+import { can, refusal } from "@/domain/people/policy";
+import type { OverrideParams } from "./search-params";
+
+const pageSize = 50;
+
+/** Who looks, and why they may not where they may not. */
+export async function loadViewer() {
+  const { person, now } = await getCtx();
+  return {
+    id: person.id,
+    now: now.toISOString(),
+    checkRefusal: can(person.role, "proposal.authorise") ? null : refusal(person.role, "proposal.authorise"),
+    revertRefusal: can(person.role, "override.revert") ? null : refusal(person.role, "override.revert"),
+  };
+}
+
+export type Viewer = Awaited<ReturnType<typeof loadViewer>>;
+
+export async function loadProposals(status: "proposed" | "decided", after: string | null) {
+  return listProposals(await getCtx(), { status, after: after ?? undefined, limit: pageSize });
+}
+
+export async function loadRegister({ show, after }: OverrideParams) {
+  return listOverrides(await getCtx(), { status: show, after: after ?? undefined, limit: pageSize });
+}
