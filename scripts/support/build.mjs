@@ -8,7 +8,7 @@ import { Refusal } from "./refusal.mjs";
 import { step } from "./steps.mjs";
 
 const inputs = ["app", "components", "domain", "lib", "public", "prisma/schema.prisma", "proxy.ts"];
-const settings = ["next.config.ts", "package-lock.json", "tsconfig.json", "postcss.config.mjs"];
+const settings = ["next.config.js", "package-lock.json", "tsconfig.json", "postcss.config.mjs"];
 const output = path.join(root, ".next");
 const stamp = path.join(output, "sources.sha256");
 const servers = path.join(output, "servers");
