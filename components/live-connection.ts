@@ -62,6 +62,8 @@ async function waitToLead(toAll: (change: Change) => void, signal: AbortSignal):
   const askedAt = Date.now();
   const lead = () =>
     new Promise<void>((resolve) => {
+      // The lock may be granted in the very moment in which this tab gives up.
+      if (signal.aborted) return resolve();
       signal.addEventListener("abort", () => resolve());
       openStream(toAll, Date.now() - askedAt > tookOverMs, signal);
     });
