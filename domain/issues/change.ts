@@ -1,3 +1,4 @@
+import { groupDigits } from "@/domain/rules/decimal";
 import { plainDecimal } from "@/lib/decimal";
 
 /** What a correction does to a value. `power` is of ten, from the wrong value to the right one. */
@@ -66,12 +67,5 @@ export function magnitudeOf(wrong: string, right: string): number {
   return Math.sign(from) === Math.sign(to) ? distance : Math.max(distance, Math.log10(2));
 }
 
-/** `1204000.50` → `1,204,000.5`: exact, no double in between. */
-export function grouped(literal: string): string {
-  const [whole = "", fraction] = plainDecimal(literal).split(".");
-  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction ? `${separated}.${fraction}` : separated;
-}
-
-/** The factor of a power of ten: 3 → `1,000`, whatever its direction. */
-export const factorWords = (power: number): string => grouped(`1e${Math.abs(power)}`);
+/** The factor of a power of ten, whatever its direction: `1,000` for 3 and for -3. */
+export const factorWords = (power: number): string => groupDigits(`1e${Math.abs(power)}`);

@@ -1,7 +1,7 @@
 import { writeAudit } from "@/domain/audit";
 import { type Ctx, inTransaction } from "@/domain/context";
 import { announce } from "@/domain/live";
-import { agePriorities } from "./age-priorities";
+import { agePriorities, groupingLock, wakeSnoozed } from "./advance-issues";
 import { affectedFingerprints, loadMembers, lockIssues } from "./grouping-reads";
 import {
   attachSettled,
@@ -12,7 +12,6 @@ import {
   openIssues,
   recordEvents,
   refreshIssues,
-  wakeSnoozed,
 } from "./grouping-writes";
 import { describedGroups, type IssueGroup } from "./issue-groups";
 import { planGroups } from "./plan-groups";
@@ -31,7 +30,7 @@ const longestMilliseconds = 600_000;
  */
 export async function groupFindings(outer: Ctx, { runId }: { runId?: number }): Promise<GroupingResult> {
   const work = async (ctx: Ctx) => {
-    await ctx.db.$executeRaw`select pg_advisory_xact_lock(hashtext('sublinear issue grouping'))`;
+    await ctx.db.$executeRaw`select pg_advisory_xact_lock(${groupingLock})`;
     return group(ctx, runId);
   };
   if (!("$transaction" in outer.db)) return inTransaction(outer, work);
@@ -41,7 +40,7 @@ export async function groupFindings(outer: Ctx, { runId }: { runId?: number }): 
 
 async function group(ctx: Ctx, runId: number | undefined): Promise<GroupingResult> {
   const step: Step = { ctx, runId: runId ?? null, events: [] };
-  for (const issueId of await wakeSnoozed(ctx)) step.events.push({ issueId, kind: "woken", payload: {} });
+  await wakeSnoozed(ctx);
   const fingerprints = await affectedFingerprints(ctx, runId);
   const members = await loadMembers(ctx, fingerprints);
   const issues = await lockIssues(ctx, fingerprints, members);
@@ -128,9 +127,9 @@ async function close({ ctx, runId, events }: Step, merged: ReadonlyMap<number, n
   const closed = await closeSettled(ctx, [...merged.keys()]);
   for (const { id: issueId, settledBy } of closed) {
     const into = merged.get(issueId);
-    const because =
+    const reason =
       into === undefined ? (settledBy ?? "No finding is open any more") : `Its findings joined issue ${into}`;
-    events.push({ issueId, kind: "resolved_by_system", payload: { because, into: into ?? null, runId } });
+    events.push({ issueId, kind: "resolved_by_system", payload: { reason, into: into ?? null, runId } });
   }
   return closed.length;
 }

@@ -105,22 +105,23 @@ export async function attachSettled(
     where finding.fingerprint = grouped.fingerprint and finding.issue_id is null and finding.status <> 'open'`;
 }
 
-/** Resolves undecided issues that no open finding holds open. An issue that waits for a checker is left to them. */
+/**
+ * Resolves undecided issues that no open finding holds open. An issue that waits for a checker is left to them, and one
+ * that a person reopened stays theirs until grouping has something new to say about it.
+ */
 export function closeSettled(ctx: Ctx, merged: readonly number[]): Promise<{ id: number; settledBy: string | null }[]> {
   return ctx.db.$queryRaw<{ id: number; settledBy: string | null }[]>`
     update issue set status = 'resolved', resolved_at = ${ctx.now}, snoozed_until = null, version = version + 1,
       disposition = (case when id = any(${merged}::int[]) then 'duplicate' else 'no_longer_applies' end)::disposition
     where status in ('open', 'snoozed')
       and not exists (select from finding where issue_id = issue.id and finding.status = 'open')
+      and not exists (
+        select from issue_event byhand
+        where byhand.issue_id = issue.id and byhand.kind = 'reopened' and byhand.actor_id is not null
+          and not exists (
+            select from issue_event news where news.issue_id = issue.id and news.id > byhand.id
+              and news.kind in ('joined', 'reopened', 're-explained') and news.actor_id is null))
     returning id, (select min(settled_by) from finding where issue_id = issue.id) as "settledBy"`;
-}
-
-/** Ends snoozes that have run out. */
-export async function wakeSnoozed(ctx: Ctx): Promise<number[]> {
-  const rows = await ctx.db.$queryRaw<{ id: number }[]>`
-    update issue set status = 'open', snoozed_until = null, version = version + 1
-    where status = 'snoozed' and snoozed_until <= ${ctx.now} returning id`;
-  return rows.map((row) => row.id);
 }
 
 /** Writes the history of issues, by the system, in the order of `events`. */

@@ -1,0 +1,43 @@
+import { Prisma } from "@/prisma/generated/client";
+import { effectiveStatus } from "./model";
+import type { IssueRow } from "./rows";
+
+/** What the queries of this slice select: an `IssueRow` with times as dates and the assignee in two columns. */
+export type SelectedIssue = Omit<IssueRow, "openedAt" | "dueAt" | "snoozedUntil" | "resolvedAt" | "assignee"> & {
+  openedAt: Date;
+  dueAt: Date;
+  snoozedUntil: Date | null;
+  resolvedAt: Date | null;
+  assigneeId: number | null;
+  assigneeName: string | null;
+};
+
+/** Columns of a `SelectedIssue`; use with `issueJoins`. The issue is `i`. */
+export const issueColumns = Prisma.sql`i.id, i.title, i.priority, i.priority_parts as "priorityParts", i.severity,
+  i.rule_id as "ruleId", i.root_cause::text as "rootCause", i.status::text as status, i.disposition::text as disposition,
+  i.company_id as "companyId", company.name as "companyName", i.company_count as "companyCount",
+  line_item.code as "lineItemCode", i.line_item_count as "lineItemCount", i.finding_count as "findingCount",
+  i.point_count as "pointCount", i.confidence::float8 as confidence, i.suggestible, i.opened_at as "openedAt",
+  i.due_at as "dueAt", i.snoozed_until as "snoozedUntil", i.resolved_at as "resolvedAt", i.assignee_id as "assigneeId",
+  person.name as "assigneeName", i.version, coalesce(source.kind = 'simulated', exists (
+    select from finding join company c on c.id = finding.company_id join source s on s.id = c.source_id
+    where i.company_id is null and finding.issue_id = i.id and s.kind = 'simulated')) as simulated`;
+
+export const issueJoins = Prisma.sql`left join company on company.id = i.company_id
+  left join source on source.id = company.source_id
+  left join line_item on line_item.id = i.line_item_id
+  left join person on person.id = i.assignee_id`;
+
+export function toIssueRow(selected: SelectedIssue, now: Date): IssueRow {
+  const { assigneeId, assigneeName, ...row } = selected;
+  const status = effectiveStatus(row.status, row.snoozedUntil, now);
+  return {
+    ...row,
+    status,
+    openedAt: row.openedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    snoozedUntil: status === "snoozed" ? (row.snoozedUntil?.toISOString() ?? null) : null,
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? "" },
+  };
+}
