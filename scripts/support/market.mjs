@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import path from "node:path";
 import { query } from "../postgres/database.mjs";
 import { run } from "./children.mjs";
@@ -32,16 +31,11 @@ async function filledBy(url) {
 
 /** Writes the simulated market, always the same for the same number of companies, and runs it through the pipeline. */
 async function fillSimulated({ env, logs, home, companies }) {
-  const file = path.join(home, `simulated-${companies}.zip`);
-  if (!fs.existsSync(file)) {
-    await step(`Simulating a market of ${companies} companies`, () =>
-      sublinear(["simulate", "--out", file, "--companies", String(companies), "--seed", "20"], {
-        env,
-        logs,
-        name: "The simulation",
-      }).then(() => undefined),
-    );
-  }
+  const file = path.join(home, "simulated.zip");
+  const size = ["--companies", String(companies), "--seed", "20"];
+  await step(`Simulating a market of ${companies} companies`, async () => {
+    await sublinear(["simulate", "--out", file, ...size, "--force"], { env, logs, name: "The simulation" });
+  });
   await ingest({ file, source: "simulated", env, logs });
 }
 

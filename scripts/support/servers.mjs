@@ -18,7 +18,7 @@ export function startWeb({ port, env, logs }) {
     log: path.join(logs, "web.log"),
   });
   markServer(web.pid);
-  return { ...web, health: `http://127.0.0.1:${port}/api/health` };
+  return { ...web, health: `http://127.0.0.1:${port}/api/ready` };
 }
 
 /** Starts one worker process, which answers for its own health on a port of its own. */
