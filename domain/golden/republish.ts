@@ -66,10 +66,10 @@ function loadStanding(ctx: Ctx, addresses: readonly PointAddress[]): Promise<Sta
       in_force.value::text as "inForceValue", objection.open_severity as "openSeverity",
       coalesce(objection.accepted, false) as accepted
     from point
-    left join observation o on (o.company_id, o.tag_id, o.unit_id, o.period_end, o.days, o.filing_id)
-      = (point.company_id, point.tag_id, point.unit_id, point.observed_end, point.observed_days, point.filing_id)
     left join objection using (company_id, line_item_id, unit_id, length, period_end)
-    left join in_force using (company_id, line_item_id, unit_id, length, period_end)`;
+    left join in_force using (company_id, line_item_id, unit_id, length, period_end)
+    left join observation o on (o.company_id, o.tag_id, o.unit_id, o.period_end, o.days, o.filing_id)
+      = (point.company_id, point.tag_id, point.unit_id, point.observed_end, point.observed_days, point.filing_id)`;
 }
 
 function changeOf(row: StandingRow): PointChange[] {

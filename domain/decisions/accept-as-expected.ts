@@ -1,0 +1,120 @@
+import type { Ctx } from "@/domain/context";
+import { DomainError } from "@/domain/errors";
+import { addressKey } from "@/domain/golden/schema";
+import { takeIssue } from "@/domain/issues/take-issue";
+import { presentPoints } from "@/domain/overrides/present-points";
+import type { PersonActorRow } from "@/domain/people/authorise";
+import type { Issue } from "@/prisma/generated/client";
+import { dayDate, requireFuture } from "./days";
+import { lockDecision, undecided } from "./lock-decision";
+import { type AcceptableFinding, type DecideResult, draftExceptions, needsChecker } from "./model";
+import { moveIssue } from "./move-issue";
+import { issueCompanies, listOpenFindings } from "./open-findings";
+import { putExceptionsInForce } from "./put-exceptions-in-force";
+import { recordDecision } from "./record-decision";
+import type { Acceptance } from "./schema";
+import { settleIssue } from "./settle-issues";
+
+/**
+ * "The value is right": an exception that is in force at once when it silences one data point, else a proposal for
+ * another person to authorise.
+ */
+export async function acceptAsExpected(ctx: Ctx, maker: PersonActorRow, input: Acceptance): Promise<DecideResult> {
+  requireFuture(ctx, input.expiresOn, false);
+  await lockDecision(ctx, await issueCompanies(ctx, input.issueId), input.issueId);
+  const issue = await takeIssue(ctx, input, undecided);
+  const findings = await acceptableFindings(ctx, issue.id);
+  const affected = new Set(findings.map(({ address }) => addressKey(address))).size;
+  if (needsChecker(input.scope, findings)) {
+    return { status: "awaiting_approval", proposalId: await propose(ctx, maker, issue, input, findings), affected };
+  }
+  await acceptNow(ctx, maker, issue, input, findings);
+  return { status: "resolved", proposalId: null, affected };
+}
+
+async function acceptableFindings(ctx: Ctx, issueId: number): Promise<AcceptableFinding[]> {
+  const findings = await listOpenFindings(ctx, issueId);
+  if (findings.length === 0) {
+    throw new DomainError("conflict", "Nothing objects to these values any more. Reload the issue.");
+  }
+  const points = await presentPoints(ctx, findings);
+  return findings.map(({ ruleId }, index) => ({
+    ruleId,
+    address: points[index]?.address ?? (findings[index] as AcceptableFinding["address"]),
+    winner: points[index]?.point?.winner ?? null,
+  }));
+}
+
+async function acceptNow(
+  ctx: Ctx,
+  maker: PersonActorRow,
+  issue: Issue,
+  input: Acceptance,
+  findings: readonly AcceptableFinding[],
+): Promise<void> {
+  const { note, rootCause, scope } = input;
+  const expiresOn = input.expiresOn ?? null;
+  const rows = exceptionRows(maker, issue, input, findings, { status: "proposed" });
+  const exceptions = await ctx.db.acceptedException.createManyAndReturn({ data: rows, select: { id: true } });
+  const exceptionIds = exceptions.map(({ id }) => id);
+  const touched = await putExceptionsInForce(ctx, exceptionIds, null);
+  await settleIssue(ctx, issue.id, { disposition: "expected", decidedCause: rootCause, alsoTouched: touched });
+  await recordDecision(ctx, {
+    verb: "issue.decide",
+    subject: `issue:${issue.id}`,
+    before: { status: issue.status, version: issue.version },
+    after: { status: "resolved", disposition: "expected", exceptionIds, scope, rootCause, note, expiresOn },
+    event: { issueId: issue.id, kind: "accepted", payload: { exceptionIds, scope, rootCause, note, expiresOn } },
+  });
+}
+
+async function propose(
+  ctx: Ctx,
+  maker: PersonActorRow,
+  issue: Issue,
+  input: Acceptance,
+  findings: readonly AcceptableFinding[],
+): Promise<number> {
+  const { note, rootCause, scope } = input;
+  const proposal = await ctx.db.proposal.create({
+    data: {
+      kind: "exception",
+      status: "proposed",
+      issueId: issue.id,
+      makerId: maker.id,
+      note,
+      rootCause,
+      proposedAt: ctx.now,
+    },
+  });
+  const rows = exceptionRows(maker, issue, input, findings, { status: "proposed", proposalId: proposal.id });
+  await ctx.db.acceptedException.createMany({ data: rows });
+  await moveIssue(ctx, issue.id, { status: "awaiting_approval", decidedCause: rootCause });
+  const payload = { proposalId: proposal.id, kind: "exception", count: rows.length, scope, rootCause, note };
+  await recordDecision(ctx, {
+    verb: "issue.decide",
+    subject: `issue:${issue.id}`,
+    before: { status: issue.status, version: issue.version },
+    after: { status: "awaiting_approval", ...payload, expiresOn: input.expiresOn ?? null },
+    event: { issueId: issue.id, kind: "proposed", payload },
+  });
+  return proposal.id;
+}
+
+function exceptionRows(
+  maker: PersonActorRow,
+  issue: Issue,
+  { scope, note, expiresOn }: Acceptance,
+  findings: readonly AcceptableFinding[],
+  standing: { status: "proposed"; proposalId?: number },
+) {
+  return draftExceptions(scope, findings).map((draft) => ({
+    ...draft,
+    ...standing,
+    periodEnd: draft.periodEnd === null ? null : dayDate(draft.periodEnd),
+    issueId: issue.id,
+    makerId: maker.id,
+    reason: note,
+    expiresOn: expiresOn ? dayDate(expiresOn) : null,
+  }));
+}

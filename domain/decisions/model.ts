@@ -1,0 +1,45 @@
+import { addressKey, type PointAddress } from "@/domain/golden/schema";
+import type { ExceptionScope } from "./schema";
+
+/** What came of a decision. `affected` counts the data points it changes or accepts, now or once it is authorised. */
+export type DecideResult = {
+  status: "resolved" | "awaiting_approval" | "snoozed";
+  /** The proposal that waits for a checker; null when none is needed. */
+  proposalId: number | null;
+  affected: number;
+};
+
+/** An open finding, as far as accepting it goes; `winner` is the value that is accepted. */
+export type AcceptableFinding = { ruleId: string; address: PointAddress; winner: string | null };
+
+/** A row of accepted_exception before it has people and dates: null means "any". */
+export type ExceptionDraft = {
+  scope: ExceptionScope;
+  ruleId: string;
+  companyId: number | null;
+  lineItemId: number | null;
+  unitId: number | null;
+  length: PointAddress["length"] | null;
+  periodEnd: string | null;
+  acceptedValue: string | null;
+};
+
+/** The exceptions that accept these findings at a scope: one per rule and point, line item of a company, or line item. */
+export function draftExceptions(scope: ExceptionScope, findings: readonly AcceptableFinding[]): ExceptionDraft[] {
+  const drafts = findings.map((finding) => draft(scope, finding));
+  return [...new Map(drafts.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function draft(scope: ExceptionScope, { ruleId, address, winner }: AcceptableFinding): ExceptionDraft {
+  const { companyId, lineItemId, unitId, length, periodEnd } = address;
+  if (scope === "point") {
+    return { scope, ruleId, companyId, lineItemId, unitId, length, periodEnd, acceptedValue: winner };
+  }
+  const any = { unitId: null, length: null, periodEnd: null, acceptedValue: null };
+  return { scope, ruleId, companyId: scope === "pattern" ? null : companyId, lineItemId, ...any };
+}
+
+/** What silences more than one data point needs a second person. */
+export function needsChecker(scope: ExceptionScope, findings: readonly AcceptableFinding[]): boolean {
+  return scope !== "point" || new Set(findings.map(({ address }) => addressKey(address))).size > 1;
+}

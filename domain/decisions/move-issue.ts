@@ -1,0 +1,25 @@
+import type { Ctx } from "@/domain/context";
+import type { Disposition, IssueStatus } from "@/domain/issues/schema";
+import type { RootCause } from "@/domain/rules/model";
+
+export type IssueChange = {
+  status: IssueStatus;
+  disposition?: Disposition;
+  decidedCause?: RootCause | null;
+  findingCount?: number;
+  pointCount?: number;
+  dueAt?: Date;
+};
+
+/** Moves a locked issue on. What belongs to another status (snooze, day of resolution) is set or cleared with it. */
+export async function moveIssue(ctx: Ctx, issueId: number, change: IssueChange): Promise<void> {
+  await ctx.db.issue.update({
+    where: { id: issueId },
+    data: {
+      ...change,
+      snoozedUntil: null,
+      resolvedAt: change.status === "resolved" ? ctx.now : null,
+      version: { increment: 1 },
+    },
+  });
+}

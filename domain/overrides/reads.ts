@@ -1,0 +1,138 @@
+import type { Ctx } from "@/domain/context";
+import { parseInput } from "@/domain/parse-input";
+import { dayOf, formatDay } from "@/domain/periods/model";
+import { Prisma } from "@/prisma/generated/client";
+import { type OverrideRecord, overrideColumns, overrideTables, proposedOverride } from "./override-columns";
+import { readPlace, writePlace } from "./page-cursor";
+import type { OverrideRow, Page, ProposalRow, ProposedOverride } from "./rows";
+import { type OverrideFilter, overrideFilter, type overrideViews, type ProposalFilter, proposalFilter } from "./schema";
+
+export type * from "./rows";
+
+type ProposalRecord = Omit<ProposalRow, "overrides" | "exception" | "proposedAt" | "decidedAt"> & {
+  proposedAt: Date;
+  decidedAt: Date | null;
+  sortedAt: Date;
+};
+
+/** Proposals that wait for a checker, or those decided on; newest first. With `issueId` only that issue's. */
+export async function listProposals(ctx: Ctx, filter: ProposalFilter): Promise<Page<ProposalRow>> {
+  const asked = parseInput(proposalFilter, filter);
+  const place = asked.after === undefined ? null : readPlace(asked.after);
+  const status = asked.status === "proposed" ? Prisma.sql`p.status = 'proposed'` : Prisma.sql`p.status <> 'proposed'`;
+  const records = await ctx.db.$queryRaw<ProposalRecord[]>`
+    select p.id, p.kind::text as kind, p.status::text as status, p.version, p.note, p.checker_note as "checkerNote",
+      p.root_cause::text as "rootCause", p.proposed_at as "proposedAt", p.decided_at as "decidedAt",
+      p.sorted_at as "sortedAt", json_build_object('id', maker.id, 'name', maker.name) as maker,
+      case when checker.id is not null then json_build_object('id', checker.id, 'name', checker.name) end as checker,
+      case when issue.id is not null then json_build_object('id', issue.id, 'title', issue.title) end as issue,
+      exists (select from company join source on source.id = company.source_id where source.kind = 'simulated'
+        and (company.id in (select company_id from override where proposal_id = p.id)
+          or company.id in (select company_id from finding where issue_id = p.issue_id))) as simulated
+    from (select proposal.*, coalesce(decided_at, proposed_at) as sorted_at from proposal) p
+    join person maker on maker.id = p.maker_id
+    left join person checker on checker.id = p.checker_id
+    left join issue on issue.id = p.issue_id
+    where ${status} ${asked.issueId === undefined ? Prisma.empty : Prisma.sql`and p.issue_id = ${asked.issueId}`}
+      ${place ? Prisma.sql`and (p.sorted_at, p.id) < (${place.at}, ${place.id})` : Prisma.empty}
+    order by p.sorted_at desc, p.id desc limit ${asked.limit + 1}`;
+  const shown = records.slice(0, asked.limit);
+  const ids = shown.map(({ id }) => id);
+  const [overrides, exceptions] = await Promise.all([overridesOf(ctx, ids), exceptionsOf(ctx, ids)]);
+  const last = records.length > asked.limit ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map(({ sortedAt: _, ...record }) => ({
+      ...record,
+      proposedAt: record.proposedAt.toISOString(),
+      decidedAt: record.decidedAt?.toISOString() ?? null,
+      overrides: overrides.get(record.id) ?? [],
+      exception: exceptions.get(record.id) ?? null,
+    })),
+    nextCursor: last ? writePlace({ at: last.sortedAt, id: last.id }) : null,
+  };
+}
+
+async function overridesOf(ctx: Ctx, proposalIds: readonly number[]): Promise<Map<number, ProposedOverride[]>> {
+  const records = await ctx.db.$queryRaw<(OverrideRecord & { proposalId: number })[]>`
+    select ${overrideColumns}, v.proposal_id as "proposalId" from ${overrideTables}
+    where v.proposal_id = any(${proposalIds}::int[]) order by v.id`;
+  const byProposal = new Map<number, ProposedOverride[]>();
+  for (const record of records) {
+    byProposal.set(record.proposalId, [...(byProposal.get(record.proposalId) ?? []), proposedOverride(record)]);
+  }
+  return byProposal;
+}
+
+type ExceptionRecord = NonNullable<ProposalRow["exception"]> & { proposalId: number };
+
+/** Exceptions of one proposal differ in where they apply, not in scope or expiry. */
+async function exceptionsOf(ctx: Ctx, proposalIds: readonly number[]) {
+  const records = await ctx.db.$queryRaw<ExceptionRecord[]>`
+    select e.proposal_id as "proposalId", min(e.scope)::text as scope, min(e.rule_id) as "ruleId",
+      case when count(distinct e.company_id) = 1 then min(company.name) end as "companyName",
+      case when count(distinct e.line_item_id) = 1 then min(line_item.code) end as "lineItemCode",
+      min(e.expires_on)::text as "expiresOn", count(*)::int as count
+    from accepted_exception e
+    left join company on company.id = e.company_id
+    left join line_item on line_item.id = e.line_item_id
+    where e.proposal_id = any(${proposalIds}::int[]) group by e.proposal_id`;
+  return new Map(records.map(({ proposalId, ...exception }) => [proposalId, exception]));
+}
+
+type Extra = Pick<OverrideRow, "proposalId" | "issueId" | "maker" | "checker" | "note" | "rootCause" | "simulated">;
+type RegisterRecord = OverrideRecord & Extra & { inForceFrom: Date | null; endedAt: Date | null; sortedAt: Date };
+
+/** Overrides that end within this many days are worth a look. */
+const soonDays = 30;
+
+/** The register: overrides in force, those a newer filing challenges, those that end soon, and those that ended. */
+export async function listOverrides(ctx: Ctx, filter: OverrideFilter): Promise<Page<OverrideRow>> {
+  const asked = parseInput(overrideFilter, filter);
+  const place = asked.after === undefined ? null : readPlace(asked.after);
+  const sortedAt = Prisma.sql`coalesce(v.ended_at, v.in_force_from)`;
+  const records = await ctx.db.$queryRaw<RegisterRecord[]>`
+    select ${overrideColumns}, p.id as "proposalId", p.issue_id as "issueId", p.note, p.root_cause::text as "rootCause",
+      v.in_force_from as "inForceFrom", v.ended_at as "endedAt", ${sortedAt} as "sortedAt",
+      json_build_object('id', maker.id, 'name', maker.name) as maker,
+      case when checker.id is not null then json_build_object('id', checker.id, 'name', checker.name) end as checker,
+      source.kind = 'simulated' as simulated
+    from ${overrideTables}
+    join source on source.id = company.source_id
+    join proposal p on p.id = v.proposal_id
+    join person maker on maker.id = p.maker_id
+    left join person checker on checker.id = p.checker_id
+    where ${inView(asked.status, ctx.now)}
+      ${place ? Prisma.sql`and (${sortedAt}, v.id) < (${place.at}, ${place.id})` : Prisma.empty}
+    order by ${sortedAt} desc, v.id desc limit ${asked.limit + 1}`;
+  const shown = records.slice(0, asked.limit);
+  const last = records.length > asked.limit ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map(overrideRow),
+    nextCursor: last ? writePlace({ at: last.sortedAt, id: last.id }) : null,
+  };
+}
+
+function inView(view: (typeof overrideViews)[number], now: Date): Prisma.Sql {
+  // Rejected and withdrawn ones were never in force: they are proposals' history, not the register's.
+  if (view === "ended") return Prisma.sql`v.status in ('retired', 'reverted')`;
+  const inForce = Prisma.sql`v.status = 'in_force'`;
+  if (view === "challenged") return Prisma.sql`${inForce} and v.challenged_by is not null`;
+  if (view === "in_force") return inForce;
+  return Prisma.sql`${inForce} and v.expires_on <= ${formatDay(dayOf(now) + soonDays)}::date`;
+}
+
+function overrideRow(record: RegisterRecord): OverrideRow {
+  const { proposalId, issueId, maker, checker, note, rootCause, simulated } = record;
+  return {
+    ...proposedOverride(record),
+    proposalId,
+    issueId,
+    maker,
+    checker,
+    note,
+    rootCause,
+    inForceFrom: record.inForceFrom?.toISOString() ?? null,
+    endedAt: record.endedAt?.toISOString() ?? null,
+    simulated,
+  };
+}

@@ -1,0 +1,72 @@
+import type { PointAddress } from "@/domain/golden/schema";
+import type { RootCause } from "@/domain/rules/model";
+import type { OverrideExpiry, OverrideStatus, ProposalKind, ProposalStatus } from "@/prisma/generated/enums";
+
+export type PersonName = { id: number; name: string };
+
+/** One value that an override asks for. Values are decimal literals, days `YYYY-MM-DD`, times ISO. */
+export type ProposedOverride = {
+  id: number;
+  address: PointAddress;
+  companyName: string;
+  lineItemCode: string;
+  lineItemLabel: string;
+  unit: string;
+  length: PointAddress["length"];
+  periodEnd: string;
+  /** The source's value when it was proposed (or, once in force, authorised). */
+  baseValue: string | null;
+  /** The source's value now. */
+  presentValue: string | null;
+  /** What the product serves now; null while it is held. */
+  publishedValue: string | null;
+  value: string;
+  /** The source moved since: another value, or another filing with the same one. */
+  changedSince: boolean;
+  status: OverrideStatus;
+  expiry: OverrideExpiry;
+  expiresOn: string | null;
+  challengedBy: string | null;
+};
+
+export type ProposalRow = {
+  id: number;
+  kind: ProposalKind;
+  status: ProposalStatus;
+  version: number;
+  issue: { id: number; title: string } | null;
+  maker: PersonName;
+  checker: PersonName | null;
+  note: string;
+  checkerNote: string | null;
+  rootCause: RootCause;
+  proposedAt: string;
+  decidedAt: string | null;
+  overrides: ProposedOverride[];
+  exception: {
+    scope: "point" | "company_line_item" | "pattern";
+    ruleId: string;
+    /** Null when the exceptions lie on several companies, or on all. */
+    companyName: string | null;
+    lineItemCode: string | null;
+    expiresOn: string | null;
+    /** How many exceptions it asks for. */
+    count: number;
+  } | null;
+  simulated: boolean;
+};
+
+/** An override of the register. */
+export type OverrideRow = ProposedOverride & {
+  proposalId: number;
+  issueId: number | null;
+  maker: PersonName;
+  checker: PersonName | null;
+  note: string;
+  rootCause: RootCause;
+  inForceFrom: string | null;
+  endedAt: string | null;
+  simulated: boolean;
+};
+
+export type Page<Row> = { rows: Row[]; nextCursor: string | null };
