@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError } from "commander";
 import { startIngest } from "@/domain/ingest/start-ingest";
 import { type IngestSummary, ingestSummary } from "@/domain/sources/summary";
 import { log } from "@/lib/log";
-import { type FollowedRun, followRun, terminalProgress } from "../follow-run";
+import { type FollowedRun, followRun } from "../follow-run";
+import { terminalProgress } from "../terminal-progress";
 import { withDatabase } from "../with-database";
 import { startWorkerProcesses } from "../worker-processes";
 

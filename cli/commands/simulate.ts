@@ -2,7 +2,7 @@ import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { defaultUntil } from "@/domain/simulation/schema";
 import { type MarketSummary, writeMarket } from "@/domain/simulation/write-market";
-import { terminalProgress } from "../follow-run";
+import { terminalProgress } from "../terminal-progress";
 
 type Options = {
   out: string;
