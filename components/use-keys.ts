@@ -3,13 +3,15 @@ import { useEffect, useRef } from "react";
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-const typing = "input:not([type=checkbox]), textarea, select, [contenteditable=true]";
+const typing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
 
 /** True while a key belongs to something else: a field, a dialog, the browser's own shortcut. */
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   const target = event.target as Element | null;
-  return Boolean(target?.closest?.(typing)) || document.querySelector("dialog[open]") !== null;
+  if (target?.closest?.(typing)) return true;
+  if (event.key.startsWith("Arrow") && target?.matches?.("[type=radio]")) return true;
+  return document.querySelector("dialog[open]") !== null;
 }
 
 /** Single-key shortcuts of a page, by `event.key`; named keys in lower case (`escape`, `arrowdown`). The handler that ran keeps the browser from acting on the key too. */

@@ -12,6 +12,7 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
   {
     heading: "List of issues",
     lines: [
+      { keys: ["n"], does: "Open the first issue of the list" },
       { keys: ["j", "k"], does: "Next and previous row" },
       { keys: ["x"], does: "Select the row" },
       { keys: ["Enter"], does: "Open the issue" },

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { ButtonLink } from "@/components/button";
+import { Kbd } from "@/components/kbd";
 import { PageBar } from "@/components/page-bar";
 import { Facets } from "./_components/facets";
 import { IssueList } from "./_components/issue-list";
@@ -23,7 +25,13 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
   const hrefOf = (cursor: string | null) => (cursor ? issuesHref(params, { after: cursor }) : null);
   return (
     <div className={styles.page}>
-      <PageBar title="Issues" about="One row is one decision" />
+      <PageBar title="Issues" about="One row is one decision">
+        {page.rows[0] ? (
+          <ButtonLink look="primary" href={`/issues/${page.rows[0].id}`}>
+            Start at the top <Kbd>n</Kbd>
+          </ButtonLink>
+        ) : null}
+      </PageBar>
       <div className={styles.views}>
         <ViewTabs params={params} counts={counts} />
         <SearchBox key={params.q} q={params.q} href={issuesHref(params, { q: "" })} />

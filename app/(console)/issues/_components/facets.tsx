@@ -1,17 +1,19 @@
 import Link from "next/link";
-import { formatCode, formatCount } from "@/components/format";
+import { rootCauseWords } from "@/app/_lib/words";
+import { formatCount } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { Popup } from "@/components/popup";
 import type { FacetCount, IssueFacets } from "@/domain/issues/reads";
 import { severalItems } from "@/domain/issues/schema";
+import type { RootCause } from "@/domain/rules/model";
 import styles from "../issues.module.css";
 import { type FacetName, type IssueParams, isFiltered, issuesHref, noFilters, toggled } from "../search-params";
 
 /** How many values stand in the open; the rest is one click away. */
 const facets: readonly { name: FacetName; heading: string; shown: number; words: (value: string) => string }[] = [
-  { name: "cause", heading: "Cause", shown: 3, words: formatCode },
-  { name: "item", heading: "Line item", shown: 2, words: (item) => (item === severalItems ? "Several" : item) },
-  { name: "rule", heading: "Rule", shown: 2, words: (rule) => rule },
+  { name: "cause", heading: "Cause", shown: 3, words: (cause) => rootCauseWords[cause as RootCause] },
+  { name: "item", heading: "Line item", shown: 1, words: (item) => (item === severalItems ? "Several" : item) },
+  { name: "rule", heading: "Rule", shown: 1, words: (rule) => rule },
   { name: "severity", heading: "Severity", shown: 3, words: (severity) => severity },
 ];
 

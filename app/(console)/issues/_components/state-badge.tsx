@@ -1,5 +1,5 @@
+import { dispositionWords } from "@/app/_lib/words";
 import { Badge } from "@/components/badge";
-import { formatCode } from "@/components/format";
 import type { IssueRow } from "@/domain/issues/reads";
 
 /** The state of an issue where it is not simply open. */
@@ -18,7 +18,7 @@ export function StateBadge({ issue }: { issue: Pick<IssueRow, "status" | "dispos
     case "resolved":
       return (
         <Badge tone="good" icon="check">
-          {issue.disposition ? formatCode(issue.disposition) : "Resolved"}
+          {issue.disposition ? dispositionWords[issue.disposition] : "Resolved"}
         </Badge>
       );
   }

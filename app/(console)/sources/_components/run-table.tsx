@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { SimulatedBadge } from "@/components/badge";
+import { formatCount } from "@/components/format";
+import { TimeAgo } from "@/components/time-ago";
+import type { RunRow } from "@/domain/sources/reads";
+import { durationOf } from "../run-words";
+import styles from "../sources.module.css";
+import { RunProgress } from "./run-progress";
+import { RunState } from "./run-state";
+
+export function RunTable({ runs, now }: { runs: readonly RunRow[]; now: string }) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className="vh">Runs, the newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Run</th>
+            <th scope="col">Source</th>
+            <th scope="col">State</th>
+            <th scope="col">Progress</th>
+            <th scope="col" className="num">
+              New observations
+            </th>
+            <th scope="col" className="num">
+              Values changed
+            </th>
+            <th scope="col" className="num">
+              Issues opened
+            </th>
+            <th scope="col">Started</th>
+            <th scope="col">Took</th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.id}>
+              <td>
+                <Link href={`/sources/${run.id}`} className={styles.run}>
+                  {run.id}
+                </Link>
+              </td>
+              <td>
+                <span className={styles.source} title={run.file}>
+                  {run.sourceName}
+                  {run.simulated ? <SimulatedBadge /> : null}
+                </span>
+              </td>
+              <td>
+                <RunState run={run} />
+              </td>
+              <td>
+                <RunProgress run={run} />
+              </td>
+              <td className="num">{formatCount(run.newObservations)}</td>
+              <td className="num">{formatCount(run.changedPoints)}</td>
+              <td className="num">{run.issuesOpened === null ? "–" : formatCount(run.issuesOpened)}</td>
+              <td>
+                <TimeAgo at={run.startedAt ?? run.queuedAt} now={now} />
+                <span className="dim"> by {run.startedBy ?? "the system"}</span>
+              </td>
+              <td>{durationOf(run, now) ?? "–"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

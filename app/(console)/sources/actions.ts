@@ -1,0 +1,21 @@
+"use server";
+import { refresh } from "next/cache";
+import { type ActionResult, runAction } from "@/app/_lib/action";
+import { retryFailedTasks } from "@/domain/ingest/retry-failed";
+import { startIngest } from "@/domain/ingest/start-ingest";
+
+export async function startRunAction(input: unknown): Promise<ActionResult<{ runId: number }>> {
+  return runAction(async (ctx) => {
+    const started = await startIngest(ctx, input);
+    refresh();
+    return started;
+  });
+}
+
+export async function retryFailedAction(runId: number): Promise<ActionResult<{ tasks: number }>> {
+  return runAction(async (ctx) => {
+    const retried = await retryFailedTasks(ctx, { runId });
+    refresh();
+    return retried;
+  });
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { getCtx } from "@/app/_lib/session";
+import { can, refusal, type Verb } from "@/domain/people/policy";
+import { getRun, listFailures, listRejected, listRuns } from "@/domain/sources/reads";
+
+const pageSize = 50;
+
+export async function loadRuns(after: string | null) {
+  const ctx = await getCtx();
+  const page = await listRuns(ctx, { after: after ?? undefined, limit: pageSize });
+  return { ...page, now: ctx.now.toISOString() };
+}
+
+export const loadRun = cache(async (runId: number) => {
+  const ctx = await getCtx();
+  const run = Number.isSafeInteger(runId) && runId > 0 ? await getRun(ctx, runId) : null;
+  return { run: run ?? notFound(), now: ctx.now.toISOString() };
+});
+
+export const loadFailures = async (runId: number) => listFailures(await getCtx(), runId);
+export const loadRejected = async (runId: number) => listRejected(await getCtx(), runId);
+
+/** Why the person may not, in words; null when they may. */
+export async function loadRefusal(verb: Verb): Promise<string | null> {
+  const { person } = await getCtx();
+  return can(person.role, verb) ? null : refusal(person.role, verb);
+}
