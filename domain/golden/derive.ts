@@ -20,7 +20,7 @@ export type DerivationLine = {
   quarters: readonly Parent[];
   nineMonths: readonly Parent[];
   years: readonly Parent[];
-  /** Canonical ends of the company's quarters: derived values end on them, so that all line items share one calendar. */
+  /** Canonical ends of the company's quarters, oldest first: derived values end on them, so that all line items share one calendar. */
   quarterEnds: readonly Day[];
 };
 
@@ -51,12 +51,21 @@ export function derive(line: DerivationLine): Derived[] {
     ...line.quarters.map((quarter) => ({ ...quarter, oneVintage: true })),
     ...fourth.map((q4) => ({ ...q4, days: quarterDays.least, restated: false })),
   ].sort((a, b) => a.end - b.end);
-  const align = (end: Day) => line.quarterEnds.find((other) => Math.abs(other - end) <= sameEndDays) ?? end;
-  const derived = [...fourth, ...trailingTwelveMonths(quarters, line.years)];
-  // After a change of the fiscal year two year ends can align to one quarter's end: the first keeps it.
-  return [...new Map(derived.reverse().map((one) => [`${one.derivation} ${align(one.end)}`, one])).values()]
-    .map((one) => ({ ...one, end: align(one.end) }))
-    .reverse();
+  return [
+    ...aligned(fourth, line.quarterEnds),
+    ...aligned(trailingTwelveMonths(quarters, line.years), line.quarterEnds),
+  ];
+}
+
+/** After a change of the fiscal year two year ends can align to one quarter's end: the earlier keeps it. */
+function aligned(derived: readonly Derived[], quarterEnds: readonly Day[]): Derived[] {
+  const taken = new Set<Day>();
+  return derived.flatMap((one) => {
+    const end = quarterEnds[indexNear(quarterEnds, one.end, identity)] ?? one.end;
+    if (taken.has(end)) return [];
+    taken.add(end);
+    return [end === one.end ? one : { ...one, end }];
+  });
 }
 
 function fourthQuarter(year: Parent, line: DerivationLine): Derived | null {
@@ -107,5 +116,18 @@ function ttm(parents: readonly Quarter[]): Derived {
   };
 }
 
-const nearest = (parents: readonly Parent[], end: Day): Parent | undefined =>
-  parents.find((parent) => Math.abs(parent.end - end) <= sameEndDays);
+const nearest = (parents: readonly Parent[], end: Day): Parent | undefined => parents[indexNear(parents, end, endOf)];
+const endOf = (parent: Parent): Day => parent.end;
+const identity = (day: Day): Day => day;
+
+/** Index of the first element within ten days of `end`, -1 without one. `sorted` is oldest first. */
+function indexNear<T>(sorted: readonly T[], end: Day, at: (element: T) => Day): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(sorted[middle] as T) < end - sameEndDays) low = middle + 1;
+    else high = middle;
+  }
+  return low < sorted.length && at(sorted[low] as T) <= end + sameEndDays ? low : -1;
+}

@@ -51,9 +51,10 @@ export function goldenValues(series: CompanySeries, standingOf: ReadonlyMap<stri
     for (const value of golden) values.push(value);
     if (isDerivable(line.item)) rememberParents(parents, line, golden);
   }
+  const sortedQuarterEnds = [...quarterEnds].sort((a, b) => a - b);
   for (const [key, byLength] of parents) {
     const [lineItemId, unit] = key.split(" ", 2) as [string, string];
-    values.push(...derivedValues(Number(lineItemId), unit, byLength, [...quarterEnds]));
+    values.push(...derivedValues(Number(lineItemId), unit, byLength, sortedQuarterEnds));
   }
   return values;
 }

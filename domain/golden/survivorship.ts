@@ -79,7 +79,8 @@ type OpenPoint = SeriesPoint & { observations: Observation[] };
 type OpenLine = { item: LineItem; unit: string; length: LengthClass; byEnd: Map<Day, OpenPoint> };
 
 class LineTable {
-  private readonly byKey = new Map<string, OpenLine>();
+  // Nested by identity: a joined text key for each of a million observations would cost as much as the rest.
+  private readonly byItem = new Map<LineItem, Map<string, Partial<Record<LengthClass, OpenLine>>>>();
 
   /** Observations must arrive newest filing first. */
   add(observation: Observation, ends: CanonicalEnds): void {
@@ -87,40 +88,54 @@ class LineTable {
     if (length === null) return;
     const end = ends.get(length)?.get(observation.end) as Day;
     for (const { item } of observation.tag.uses) {
-      if ((item.period === "instant") !== (length === "instant") || !unitFits(item, observation.unit)) continue;
+      if ((item.period === "instant") !== (length === "instant")) continue;
       const line = this.line(item, observation.unit, length);
+      if (!line) continue;
       const point = line.byEnd.get(end);
       if (point) insert(point, observation);
       else line.byEnd.set(end, { item, unit: observation.unit, length, end, observations: [observation] });
     }
   }
 
-  private line(item: LineItem, unit: string, length: LengthClass): OpenLine {
-    const key = `${item.code} ${unit} ${length}`;
-    const known = this.byKey.get(key);
+  /** Null when the unit is of another kind than the item's. */
+  private line(item: LineItem, unit: string, length: LengthClass): OpenLine | null {
+    const byUnit = this.byItem.get(item) ?? new Map<string, Partial<Record<LengthClass, OpenLine>>>();
+    const byLength = byUnit.get(unit) ?? {};
+    const known = byLength[length];
     if (known) return known;
+    if (!unitFits(item, unit)) return null;
     const line: OpenLine = { item, unit, length, byEnd: new Map() };
-    this.byKey.set(key, line);
+    byLength[length] = line;
+    byUnit.set(unit, byLength);
+    this.byItem.set(item, byUnit);
     return line;
   }
 
   finish(): Pick<CompanySeries, "lines" | "linesOf" | "point"> {
-    const open = [...this.byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
-    const lines: SeriesLine[] = open.map(({ item, unit, length, byEnd }) => ({
+    const open = [...this.byItem.values()].flatMap((byUnit) => [...byUnit.values()].flatMap(Object.values<OpenLine>));
+    const lines: SeriesLine[] = open.sort(compareLines).map(({ item, unit, length, byEnd }) => ({
       item,
       unit,
       length,
       points: [...byEnd.values()].sort((a, b) => a.end - b.end),
     }));
-    const byItem = new Map<string, SeriesLine[]>();
-    for (const line of lines) byItem.set(line.item.code, [...(byItem.get(line.item.code) ?? []), line]);
+    const byCode = new Map<string, SeriesLine[]>();
+    for (const line of lines) byCode.set(line.item.code, [...(byCode.get(line.item.code) ?? []), line]);
+    const items = new Map([...this.byItem.keys()].map((item) => [item.code, item]));
     return {
       lines,
-      linesOf: (itemCode) => byItem.get(itemCode) ?? [],
-      point: (itemCode, unit, length, end) => this.byKey.get(`${itemCode} ${unit} ${length}`)?.byEnd.get(end),
+      linesOf: (itemCode) => byCode.get(itemCode) ?? [],
+      point: (itemCode, unit, length, end) => {
+        const item = items.get(itemCode);
+        return item && this.byItem.get(item)?.get(unit)?.[length]?.byEnd.get(end);
+      },
     };
   }
 }
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareLines = (a: OpenLine, b: OpenLine): number =>
+  a.item.id - b.item.id || compareText(a.unit, b.unit) || compareText(a.length, b.length);
 
 /** Keeps survivorship order inside the filing that is being added: it is the oldest so far, so only its own rows move. */
 function insert(point: OpenPoint, observation: Observation): void {

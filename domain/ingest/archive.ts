@@ -118,7 +118,10 @@ export async function unpack(entry: ArchiveEntry, compressed: Buffer, maxBytes: 
 
 async function decompress(entry: ArchiveEntry, compressed: Buffer, maxBytes: number): Promise<Buffer> {
   if (entry.raw.compressionMethod === storedMethod) return compressed;
-  if (isDeflated(entry)) return inflate(compressed, { maxOutputLength: maxBytes });
+  if (isDeflated(entry)) {
+    // One chunk of the stated size: the body then needs no joining. One byte more shows a body that is longer.
+    return inflate(compressed, { chunkSize: Math.max(64, entry.bytes + 1), maxOutputLength: maxBytes });
+  }
   throw new IngestError(
     "corrupt_entry",
     `${entry.name} is packed by method ${entry.raw.compressionMethod}: pack the archive with deflate.`,

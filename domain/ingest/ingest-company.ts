@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { webcrypto } from "node:crypto";
 import type pg from "pg";
 import { goldenValues, type Standing } from "@/domain/golden/golden-values";
 import type { Observation } from "@/domain/golden/series";
@@ -15,6 +15,8 @@ import { type PointChanges, type PointScope, storeChangedPoints, storeFirstPoint
 import { checkBasis, type Reference } from "./reference";
 import { type Selection, selectObservations } from "./select-observations";
 import type { Stages } from "./stages";
+
+const { subtle } = webcrypto;
 
 export type IngestTools = {
   pool: pg.Pool;
@@ -47,13 +49,17 @@ export type CompanyProfile = { tickers?: string[]; sic?: string; sector?: string
  */
 export async function ingestCompany(tools: IngestTools, file: CompanyFile): Promise<void> {
   const { stages } = tools;
-  const hash = stages.time("hash", () => createHash("sha256").update(file.body).digest("hex"));
+  const hash = await stages.timeAsync("hash", () => contentHash(file.body));
   const document = stages.time("parse", () => parseDocument(file.entry, file.body, file.cik));
   const selection = stages.time("select", () => selectObservations(document, tools.reference.tagsByName));
   await tools.reference.units.ensure(new Set(selection.observations.map((observation) => observation.unit)));
   await stages.timeAsync("document", () => storeDocument(tools.documents, hash, file));
   await inClient(tools.pool, (client) => store(client, tools, file, { hash, document, selection }));
 }
+
+/** Hashed beside the event loop: it is busy with parsing. */
+const contentHash = async (body: Buffer): Promise<string> =>
+  Buffer.from(await subtle.digest("SHA-256", body)).toString("hex");
 
 type Parsed = { hash: string; document: CompanyDocument; selection: Selection };
 

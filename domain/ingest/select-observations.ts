@@ -26,6 +26,7 @@ const largestMagnitude = 1e30;
 /** Takes the mapped tags' rows of a document, exactly as reported; counts what is not mapped, names what is broken. */
 export function selectObservations(document: CompanyDocument, tags: ReadonlyMap<string, MappedTag>): Selection {
   const selector = new Selector();
+  const mapped: { tag: MappedTag; units: Record<string, FactRow[]> }[] = [];
   for (const taxonomy of Object.keys(document.facts)) {
     const byTag = document.facts[taxonomy] ?? {};
     for (const name of Object.keys(byTag)) {
@@ -33,11 +34,29 @@ export function selectObservations(document: CompanyDocument, tags: ReadonlyMap<
       if (typeof units !== "object" || units === null) continue;
       const fullName = `${taxonomy}:${name}`;
       const tag = tags.get(fullName);
-      if (tag) selector.takeTag(tag, units);
+      if (tag) mapped.push({ tag, units });
       else selector.countTag(fullName, units);
     }
   }
+  // In the order of the stored key, so that the rows go to neighbouring pages of its index.
+  mapped.sort((a, b) => a.tag.id - b.tag.id);
+  for (const { tag, units } of mapped) selector.takeTag(tag, units);
   return selector.result();
+}
+
+/** Days by their text, for the whole process: the same few thousand dates occur in every company. */
+const days = new Map<string, Day | null>();
+const keptDays = 100_000;
+
+function readDay(text: unknown): Day | null {
+  if (typeof text !== "string") return null;
+  const known = days.get(text);
+  if (known !== undefined) return known;
+  // Rubbish must not fill the memory of a process that runs for months.
+  if (days.size >= keptDays) days.clear();
+  const day = parseDay(text);
+  days.set(text, day);
+  return day;
 }
 
 class Selector {
@@ -46,7 +65,6 @@ class Selector {
   private readonly filings = new Map<string, Filing>();
   private readonly unmapped: Record<string, number> = {};
   private readonly rejected = { count: 0, examples: [] as RejectedFact[] };
-  private readonly days = new Map<string, Day | null>();
 
   countTag(name: string, units: Record<string, FactRow[]>): void {
     let count = 0;
@@ -88,9 +106,9 @@ class Selector {
 
   /** The observation, or the reason why there is none. */
   private read(tag: MappedTag, unit: string, row: FactRow): Observation | string {
-    const end = this.day(row.end);
+    const end = readDay(row.end);
     if (end === null) return `"${String(row.end)}" is no calendar date`;
-    const start = row.start === undefined ? undefined : this.day(row.start);
+    const start = row.start === undefined ? undefined : readDay(row.start);
     if (start === null) return `"${String(row.start)}" is no calendar date`;
     if (start !== undefined && start > end) return `it starts on ${String(row.start)}, after its end`;
     const exact = exactValue(row.val);
@@ -107,20 +125,11 @@ class Selector {
     const known = this.filings.get(accession);
     if (known) return known;
     if (!accessionPattern.test(accession)) return `"${accession}" is no accession number`;
-    const filedOn = this.day(row.filed);
+    const filedOn = readDay(row.filed);
     if (filedOn === null) return `"${String(row.filed)}" is no filing date`;
     const filing: Filing = { id: 0, accession, form: typeof row.form === "string" ? row.form : "", filedOn };
     this.filings.set(accession, filing);
     return filing;
-  }
-
-  private day(text: unknown): Day | null {
-    if (typeof text !== "string") return null;
-    const known = this.days.get(text);
-    if (known !== undefined) return known;
-    const day = parseDay(text);
-    this.days.set(text, day);
-    return day;
   }
 
   private reject(tag: MappedTag, unit: string, row: FactRow, reason: string): void {
