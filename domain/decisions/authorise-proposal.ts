@@ -66,12 +66,13 @@ async function putInForce(ctx: Ctx, proposal: TakenProposal, checkerId: number, 
   if (proposal.kind === "override") {
     const pairs = await pairWithPoints(ctx, proposal.overrides);
     const changes = changesOf(pairs);
-    requireUnmoved(changes, acceptChange);
+    if (!acceptChange)
+      requireUnmoved(changes, "Look at the changes, then authorise them knowingly or reject the proposal.");
     return { touched: await putOverridesInForce(ctx, pairs), changes };
   }
   const changes = await changedAcceptances(ctx, proposal.exceptions);
   // An accepted value is what the decision was about: when another value wins now, there is nothing left to accept.
-  requireUnmoved(changes, false);
+  requireUnmoved(changes, "The accepted value counts no longer, so reject the proposal.");
   const ids = proposal.exceptions.map(({ id }) => id);
   return { touched: await putExceptionsInForce(ctx, ids, checkerId), changes };
 }

@@ -80,17 +80,14 @@ function changeOf(point: PresentPoint, was: string | null): SourceChange {
   return { address, lineItemCode, periodEnd, was, now: winner, filing };
 }
 
-/** Throws the conflict that shows the checker what changed, unless there is nothing to show or it was seen. */
-export function requireUnmoved(changes: readonly SourceChange[], acceptChange: boolean): void {
+/** Throws the conflict that shows the checker what changed, and what can be done; nothing when nothing changed. */
+export function requireUnmoved(changes: readonly SourceChange[], remedy: string): void {
   const [first] = changes;
-  if (!first || acceptChange) return;
-  const more = changes.length > 1 ? `, and ${changes.length - 1} more values changed` : "";
+  if (!first) return;
+  const more = changes.length > 1 ? `, and ${changes.length - 1} more changed` : "";
   const values = sameValue(first.was, first.now)
     ? `is confirmed as ${first.now ?? "absent"} by ${first.filing ?? "another filing"}`
     : `was ${first.was ?? "absent"} and is ${first.now ?? "absent"} in ${first.filing ?? "no filing"}`;
-  throw new DomainError(
-    "conflict",
-    `The source has changed since this was proposed: ${first.lineItemCode} to ${first.periodEnd} ${values}${more}. Look at the changes, then authorise them knowingly or reject the proposal.`,
-    { changes },
-  );
+  const message = `The source has changed since this was proposed: ${first.lineItemCode} to ${first.periodEnd} ${values}${more}. ${remedy}`;
+  throw new DomainError("conflict", message, { changes });
 }

@@ -5,6 +5,7 @@ import { loadTags } from "@/domain/golden/stored-series";
 import { type BuiltSeries, buildSeries } from "@/domain/golden/survivorship";
 import { fiscalLabel } from "@/domain/periods/fiscal";
 import { type Day, dateOf, parseDay } from "@/domain/periods/model";
+import type { Prisma } from "@/prisma/generated/client";
 
 /** One fact of a filing, for tests. Without `start` it is an instant. */
 export type Fact = {
@@ -33,15 +34,18 @@ export async function addCompanySeries(ctx: Ctx, spec: CompanySpec): Promise<Add
   const observations = await storeFacts(ctx, company.id, facts);
   const series = buildSeries({ cik, name, observations, asFiled: null });
   await storePeriods(ctx, company.id, series);
-  await storePoints(ctx, company.id, series);
-  return { companyId: company.id, unitId: await unitId(ctx, facts[0]?.unit ?? "USD") };
+  const units = await unitIds(ctx, facts);
+  await storePoints(ctx, company.id, series, units);
+  return { companyId: company.id, unitId: units.get(facts[0]?.unit ?? "USD") as number };
 }
 
 /** A further filing: new observations, no golden values. What an ingest would make of it is the test's to say. */
 export async function storeFacts(ctx: Ctx, companyId: number, facts: readonly Fact[]): Promise<Observation[]> {
   const tags = new Map([...(await loadTags(ctx)).values()].map((tag) => [tag.name, tag]));
   const filings = new Map<string, Filing>();
+  const units = await unitIds(ctx, facts);
   const observations: Observation[] = [];
+  const rows: Prisma.ObservationCreateManyInput[] = [];
   for (const fact of facts) {
     const { accession, form = "10-Q", filed, unit = "USD", value } = fact;
     const filing = filings.get(accession) ?? (await storeFiling(ctx, companyId, { accession, form, filed }));
@@ -51,19 +55,10 @@ export async function storeFacts(ctx: Ctx, companyId: number, facts: readonly Fa
     const tag = tags.get(fact.tag);
     if (!tag) throw new Error(`No line item comes from ${fact.tag}`);
     observations.push({ tag, unit, end, days, value: Number(value), exact: value, filing });
-    await ctx.db.observation.create({
-      data: {
-        companyId,
-        tagId: tag.id,
-        unitId: await unitId(ctx, unit),
-        periodEnd: dateOf(end),
-        days,
-        filingId: filing.id,
-        runId: 1,
-        value,
-      },
-    });
+    const keys = { companyId, tagId: tag.id, unitId: units.get(unit) as number, filingId: filing.id, runId: 1 };
+    rows.push({ ...keys, periodEnd: dateOf(end), days, value });
   }
+  await ctx.db.observation.createMany({ data: rows });
   return observations;
 }
 
@@ -77,8 +72,10 @@ async function storeFiling(
   return { id, accession, form, filedOn: parseDay(filed) as Day };
 }
 
-async function unitId(ctx: Ctx, code: string): Promise<number> {
-  return (await ctx.db.unit.upsert({ where: { code }, create: { code }, update: {} })).id;
+async function unitIds(ctx: Ctx, facts: readonly Fact[]): Promise<Map<string, number>> {
+  const codes = [...new Set(facts.map((fact) => fact.unit ?? "USD"))];
+  await ctx.db.unit.createMany({ data: codes.map((code) => ({ code })), skipDuplicates: true });
+  return new Map((await ctx.db.unit.findMany({ where: { code: { in: codes } } })).map(({ code, id }) => [code, id]));
 }
 
 async function storePeriods(ctx: Ctx, companyId: number, { ends }: BuiltSeries): Promise<void> {
@@ -95,31 +92,30 @@ async function storePeriods(ctx: Ctx, companyId: number, { ends }: BuiltSeries):
   });
 }
 
-async function storePoints(ctx: Ctx, companyId: number, series: BuiltSeries): Promise<void> {
+async function storePoints(
+  ctx: Ctx,
+  companyId: number,
+  series: BuiltSeries,
+  units: ReadonlyMap<string, number>,
+): Promise<void> {
   const values = goldenValues(series, new Map());
-  for (const golden of values) {
-    const { winner } = golden;
-    await ctx.db.dataPoint.create({
-      data: {
-        companyId,
-        lineItemId: golden.lineItemId,
-        unitId: await unitId(ctx, golden.unit),
-        length: golden.length,
+  await ctx.db.dataPoint.createMany({
+    data: values.map((golden) => {
+      const { lineItemId, length, value, state, doubtful, derivation, winner } = golden;
+      return {
+        ...{ companyId, lineItemId, length, value, state, doubtful, derivation },
+        unitId: units.get(golden.unit) as number,
         periodEnd: dateOf(golden.end),
-        value: golden.value,
-        state: golden.state,
-        doubtful: golden.doubtful,
         tagId: winner?.tag.id ?? null,
         filingId: winner?.filing.id ?? null,
         observedEnd: winner ? dateOf(winner.end) : null,
         observedDays: winner?.days ?? null,
-        derivation: golden.derivation,
         parentEnds: golden.parentEnds.map(dateOf),
         runId: 1,
         publishedAt: ctx.now,
-      },
-    });
-  }
+      };
+    }),
+  });
   const dataPointCount = values.filter((value) => value.derivation === null).length;
   await ctx.db.company.update({ where: { id: companyId }, data: { dataPointCount } });
 }
