@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { commandOf, run } from "./children.mjs";
+import { run } from "./children.mjs";
 import { onEnd } from "./cleanup.mjs";
 import { inModules, root } from "./paths.mjs";
+import { commandOf } from "./process-table.mjs";
 import { Refusal } from "./refusal.mjs";
 import { step } from "./steps.mjs";
 

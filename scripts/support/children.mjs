@@ -1,41 +1,10 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { isEnding, onEnd } from "./cleanup.mjs";
 import { root } from "./paths.mjs";
+import { gone, signal } from "./process-table.mjs";
 import { Refusal } from "./refusal.mjs";
-
-/** False when nothing was left to receive the signal. A negative id addresses a process group. */
-export function signal(pid, name) {
-  try {
-    return process.kill(pid, name);
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-
-/** Command line of a running process, "" when there is none: an id alone may have been given to another one since. */
-export function commandOf(pid) {
-  if (process.platform !== "linux") {
-    return spawnSync("ps", ["-ww", "-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
-  }
-  try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
-  } catch {
-    return "";
-  }
-}
-
-/** Waits until the process (or group, negative id) is gone; false when it is still there after `seconds`. */
-export async function gone(pid, seconds) {
-  const deadline = Date.now() + seconds * 1000;
-  while (signal(pid, 0)) {
-    if (Date.now() > deadline) return false;
-    await sleep(30);
-  }
-  return true;
-}
 
 /** Asks a process group to end, and ends it when it does not. */
 async function stopGroup(pid) {

@@ -1,3 +1,4 @@
+import { commandOf, parentOf } from "./process-table.mjs";
 import { Refusal } from "./refusal.mjs";
 
 const tasks = [];
@@ -36,11 +37,16 @@ function interrupt(signal, exitCode, onInterrupt) {
   end(exitCode());
 }
 
-/** npm may be killed without passing the signal on; then this process is handed to another parent. */
+/**
+ * npm may be killed without passing the signal on. Then this process is handed to another parent, or, where a shell stands
+ * between the two, the shell is.
+ */
 function watchParent(stop) {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop("its parent ended"), 1000).unref();
+  const behind = /^(\S*\/)?sh -c/.test(commandOf(parent)) ? parentOf(parent) : null;
+  const isAbandoned = () => process.ppid !== parent || (behind !== null && parentOf(parent) !== behind);
+  setInterval(() => isAbandoned() && stop("the end of npm"), 1000).unref();
 }
 
 /**

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import { commandOf } from "./children.mjs";
 import { onEnd } from "./cleanup.mjs";
+import { commandOf } from "./process-table.mjs";
 import { Refusal } from "./refusal.mjs";
 
 function readHolder(file) {
