@@ -31,6 +31,21 @@ export function unitPower(text: string): number {
   return zeros === plain.length - 1 && /^-?0/.test(plain) ? 0 : zeros;
 }
 
+/** {@link unitPower} for a whole number below 2^53, without looking at its digits as text. */
+export function unitPowerOfWhole(value: number): number {
+  let power = 0;
+  let rest = value;
+  while (rest !== 0 && rest % 1000 === 0) {
+    rest /= 1000;
+    power += 3;
+  }
+  while (rest !== 0 && rest % 10 === 0) {
+    rest /= 10;
+    power++;
+  }
+  return power;
+}
+
 /** `61351000` as `61,351,000`, for sentences. */
 export function groupDigits(text: string): string {
   const [whole = "", fraction] = plainDecimal(text).split(".");

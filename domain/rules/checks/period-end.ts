@@ -25,15 +25,21 @@ export const periodEnd: Rule = {
   formula: "filing date − 20 years ≤ period end ≤ filing date + 7 days",
   source: "own",
   parameters: { daysAfterFiling, daysAfterFilingDeclared, yearsBeforeFiling },
-  check: (series, parameters) =>
-    series.lines.flatMap((line) => {
+  check(series, parameters) {
+    const drafts: FindingDraft[] = [];
+    const earliest = (parameters.yearsBeforeFiling ?? yearsBeforeFiling) * daysPerYear;
+    for (const line of series.lines) {
       const latest = declared.has(line.item.code) ? parameters.daysAfterFilingDeclared : parameters.daysAfterFiling;
-      const earliest = (parameters.yearsBeforeFiling ?? yearsBeforeFiling) * daysPerYear;
-      return line.points.flatMap((point) => judge(series, point, latest ?? daysAfterFiling, earliest));
-    }),
+      for (const point of line.points) {
+        const wrong = misdated(point, latest ?? daysAfterFiling, earliest);
+        if (wrong) drafts.push(draftOf(series, point, wrong));
+      }
+    }
+    return drafts;
+  },
 };
 
-function judge(series: CompanySeries, point: SeriesPoint, latest: number, earliest: number): FindingDraft[] {
+function misdated(point: SeriesPoint, latest: number, earliest: number): Observation[] | null {
   let wrong: Observation[] | null = null;
   for (const observation of point.observations) {
     const age = observation.filing.filedOn - observation.end;
@@ -41,7 +47,7 @@ function judge(series: CompanySeries, point: SeriesPoint, latest: number, earlie
     if (wrong) wrong.push(observation);
     else wrong = [observation];
   }
-  return wrong ? [draftOf(series, point, wrong)] : [];
+  return wrong;
 }
 
 function draftOf(series: CompanySeries, point: SeriesPoint, wrong: readonly Observation[]): FindingDraft {

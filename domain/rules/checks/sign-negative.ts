@@ -30,22 +30,34 @@ export const signNegative: Rule = {
   formula: "value ≥ 0",
   source: "DQC_0015",
   parameters: { threshold, conventionShare },
-  check: (series, parameters) =>
-    series.lines.flatMap((line) =>
-      line.item.sign === "nonnegative" ? line.points.flatMap((point) => judge(series, point, parameters)) : [],
-    ),
+  check(series, parameters) {
+    const drafts: FindingDraft[] = [];
+    for (const line of series.lines) {
+      if (line.item.sign !== "nonnegative") continue;
+      for (const point of line.points) {
+        if (!hasNegative(point)) continue;
+        const draft = judge(series, point, parameters);
+        if (draft) drafts.push(draft);
+      }
+    }
+    return drafts;
+  },
 };
 
-function judge(series: CompanySeries, point: SeriesPoint, parameters: Record<string, number>): FindingDraft[] {
+function hasNegative({ observations }: SeriesPoint): boolean {
+  for (let i = 0; i < observations.length; i++) if ((observations[i] as Observation).value < 0) return true;
+  return false;
+}
+
+function judge(series: CompanySeries, point: SeriesPoint, parameters: Record<string, number>): FindingDraft | null {
   const negative = point.observations.filter(({ value }) => value < 0);
-  if (negative.length === 0) return [];
   const observed = foremost(point, negative);
   const found = weigh(series, point, observed);
   const score = found.reduce((sum, { weight }) => sum + weight, 0);
-  if (score < (parameters.threshold ?? threshold)) return [];
+  if (score < (parameters.threshold ?? threshold)) return null;
   const isConvention =
     (neighbourSign(series, point)?.negativeShare ?? 0) >= (parameters.conventionShare ?? conventionShare);
-  return [draftOf(point, observed, negative, found, score, isConvention)];
+  return draftOf(point, observed, negative, found, score, isConvention);
 }
 
 /** Arguments above zero speak for a value that should be positive. */
@@ -67,7 +79,10 @@ function weigh(series: CompanySeries, point: SeriesPoint, observed: Observation)
   else if (distance !== null && distance > 0.4)
     add(-2, "It is of another magnitude than its neighbours", { figure: `×${(10 ** distance).toFixed(1)}` });
   if (point.length === "instant") add(1, "A balance cannot be negative by a refund or reversal");
-  if (reversible.has(point.item.code)) add(-1, `A reversal can turn ${point.item.label.toLowerCase()} negative`);
+  const isReversible = reversible.has(point.item.code);
+  const neighbours = neighbourSign(series, point);
+  if (!isReversible && neighbours?.negativeShare === 0) add(1, neighbours.evidence.text, neighbours.evidence);
+  if (isReversible) add(-1, `A reversal can turn ${point.item.label.toLowerCase()} negative`);
   return found;
 }
 

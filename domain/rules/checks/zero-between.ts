@@ -1,37 +1,30 @@
-import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
-import { unitPower } from "../decimal";
+import {
+  type CompanySeries,
+  type Observation,
+  type SeriesLine,
+  type SeriesPoint,
+  winnerOf,
+} from "@/domain/golden/series";
 import { impliedByPeriods } from "../evidence/flows";
+import {
+  amountEvidence,
+  confirmsZero,
+  finestUnit,
+  isRoundedAway,
+  neverNil,
+  onlyZeroOf,
+  rarelyNil,
+  reclassified,
+} from "../evidence/nil";
 import { profileOf } from "../evidence/profile";
-import { impliedByStatements, impliedWords } from "../evidence/statements";
+import { impliedWords } from "../evidence/statements";
 import { accessionsOf, countWords, filingWords, foremost, pointWords, valueWords } from "../evidence/words";
 import type { Evidence, FindingDraft, Rule } from "../model";
 
 const leastNeighbours = 6;
-const largestSpread = 0.4;
-
-/** Items that are never nil in a company that reports them at all: a zero is a missing value. */
-const neverNil: ReadonlySet<string> = new Set([
-  "SharesBasic",
-  "SharesDiluted",
-  "SharesOutstanding",
-  "SharesIssued",
-  "SharesAuthorized",
-  "SharesOutstandingCover",
-  "Assets",
-  "LiabilitiesAndEquity",
-  "Liabilities",
-  "Revenue",
-]);
-
-/** Items that filings move elsewhere when they reclassify: zero is then the restated amount. */
-const reclassified: ReadonlySet<string> = new Set([
-  "TemporaryEquity",
-  "IncomeDiscontinued",
-  "CashFxEffect",
-  "OtherComprehensiveIncome",
-  "ShortTermDebt",
-  "NoncontrollingInterest",
-]);
+const largestSpread = 0.5;
+/** A thousand of the filing's own units: what a zero must stand between to be implausible. */
+const largePower = 3;
 
 /**
  * A zero in one filing where others report an amount for the same fact, or a zero between neighbours that are all of one
@@ -48,131 +41,107 @@ export const zeroBetween: Rule = {
   formula: "value ≠ 0 where the same fact, or every neighbour, is not",
   source: "own",
   parameters: { leastNeighbours, largestSpread },
-  check: (series, parameters) => [
-    ...profileOf(series).conflicts.flatMap((point) => judgeConflict(series, point)),
-    ...series.lines.flatMap((line) => line.points.flatMap((point) => judgeAlone(series, point, parameters))),
-  ],
+  check(series, parameters) {
+    const drafts: FindingDraft[] = [];
+    for (const point of profileOf(series).conflicts) {
+      const draft = judgeConflict(series, point);
+      if (draft) drafts.push(draft);
+    }
+    for (const line of series.lines) {
+      const point = onlyZeroOf(line);
+      const draft = point && judgeAlone(series, line, point, parameters);
+      if (draft) drafts.push(draft);
+    }
+    return drafts;
+  },
 };
 
 /** Zero under one tag, an amount under the same tag or, for items that are never nil, under another. */
-function judgeConflict(series: CompanySeries, point: SeriesPoint): FindingDraft[] {
+function judgeConflict(series: CompanySeries, point: SeriesPoint): FindingDraft | null {
   const zeros = point.observations.filter(({ value }) => value === 0);
-  if (zeros.length === 0) return [];
+  if (zeros.length === 0) return null;
   const observed = foremost(point, zeros);
-  const amounts = point.observations.filter((one) => one.value !== 0 && isSameFact(point, one, observed));
-  const [amount] = amounts;
-  if (!amount || isRoundedAway(series, point, observed, amount)) return [];
-  const isWinning = winnerOf(point) === observed;
-  const confirmed = confirmsZero(series, point, amount.value);
-  if (
-    isWinning
-      ? confirmed
-      : amounts.every(({ filing }) => filing.filedOn > observed.filing.filedOn) && !neverNil.has(point.item.code)
-  )
-    return [];
-  const implied = identityEvidence(series, point, amount.value);
-  if (isWinning && implied.length === 0 && reclassified.has(point.item.code)) return [];
-  const evidence: Evidence[] = [
-    {
-      text: `${countWords(new Set(accessionsOf(amounts)).size, "filing reports", "filings report")} ${valueWords(amount.exact, point.unit)}`,
-      figure: `${accessionsOf(amounts).length} of ${accessionsOf(point.observations).length}`,
-      supports: true,
-      accessions: accessionsOf(amounts),
-    },
-    ...implied,
-  ];
-  const [forAmount, forZero] = [accessionsOf(amounts).length, accessionsOf(zeros).length];
   const isNever = neverNil.has(point.item.code);
-  const score = (isNever ? 2 : 0) + Math.min(2, forAmount - forZero) + 3 * implied.length;
-  if (isWinning && (score < 1 || (!isNever && forAmount < forZero))) return [];
+  const amounts = point.observations.filter(
+    (one) => one.value !== 0 && (isNever || (one.tag === observed.tag && one.end === observed.end)),
+  );
+  const [amount] = amounts;
+  if (!amount || isRoundedAway(series, point, observed, amount.value)) return null;
+  const sums = amountEvidence(series, point, amount.value);
+  const lead = accessionsOf(amounts).length - accessionsOf(zeros).length;
+  const score = (isNever ? 2 : 0) + Math.min(2, lead) + 3 * sums.length + neighbourScore(series, point);
+  if (winnerOf(point) === observed) {
+    if (confirmsZero(series, point, amount.value) || score < 1 || (!isNever && lead < 0)) return null;
+    if (sums.length === 0 && reclassified.has(point.item.code)) return null;
+  } else if (!isNever && amounts.every(({ filing }) => filing.filedOn > observed.filing.filedOn)) return null;
+  const votes: Evidence = {
+    text: `${countWords(accessionsOf(amounts).length, "filing reports", "filings report")} ${valueWords(amount.exact, point.unit)}`,
+    figure: `${accessionsOf(amounts).length} of ${accessionsOf(point.observations).length}`,
+    supports: true,
+    accessions: accessionsOf(amounts),
+  };
+  const elsewhere = `${valueWords(amount.exact, point.unit)} in another filing`;
   const confidence = Math.min(0.97, 1 / (1 + Math.exp(-score)));
-  return [
-    draftOf(
-      point,
-      observed,
-      zeros,
-      amount.exact,
-      confidence,
-      evidence,
-      `${valueWords(amount.exact, point.unit)} in another filing`,
-    ),
-  ];
+  return draftOf(point, observed, { zeros, expected: amount.exact, confidence, evidence: [votes, ...sums], elsewhere });
 }
 
-const isSameFact = (point: SeriesPoint, one: Observation, zero: Observation): boolean =>
-  (one.tag === zero.tag && one.end === zero.end) || neverNil.has(point.item.code);
-
-/** A filing in millions has no 186,000: it reports nothing for it. */
-function isRoundedAway(series: CompanySeries, point: SeriesPoint, zero: Observation, amount: Observation): boolean {
-  if (point.item.unitKind === "currency/shares") return Math.abs(amount.value) <= 0.005;
-  if (point.item.unitKind === "shares") return false;
-  const units = profileOf(series).unitPowersOf(zero.filing, point.unit);
-  const finest = units[Math.floor(units.length / 10)] ?? 0;
-  return Math.abs(amount.value) < 2 * 10 ** finest || unitPower(amount.exact) > Math.log10(Math.abs(amount.value)) + 1;
-}
-
-function identityEvidence(series: CompanySeries, point: SeriesPoint, amount: number): Evidence[] {
-  const implied = [...impliedByPeriods(series, point), ...impliedByStatements(series, point)];
-  const match = implied.find(({ value }) => Math.abs(value - amount) <= 0.05 * Math.abs(amount));
-  return match ? [{ text: `${impliedWords(match)} ${point.unit}`, supports: true }] : [];
-}
-
-/** Sums of other values that hold with zero: the amount was moved elsewhere, as in a reclassification. */
-function confirmsZero(series: CompanySeries, point: SeriesPoint, amount: number): boolean {
-  const implied = [...impliedByPeriods(series, point), ...impliedByStatements(series, point)];
-  return implied.some(({ value }) => Math.abs(value) <= 0.02 * Math.abs(amount));
-}
-
-/** The only zero of a line whose other values are all of one magnitude. */
-function judgeAlone(series: CompanySeries, point: SeriesPoint, parameters: Record<string, number>): FindingDraft[] {
-  const winner = winnerOf(point);
-  if (winner.value !== 0 || point.observations.some(({ value }) => value !== 0)) return [];
+/** A line of at least four values, no other of them zero, makes this one less plausible. */
+function neighbourScore(series: CompanySeries, point: SeriesPoint): number {
   const line = series
     .linesOf(point.item.code)
     .find(({ unit, length }) => unit === point.unit && length === point.length);
-  const others = (line?.points ?? []).filter((other) => other !== point);
-  const hasZero = others.some((other) => winnerOf(other).value === 0);
-  if (others.length < (parameters.leastNeighbours ?? leastNeighbours) || hasZero) return [];
+  return line && line.points.length > 4 && onlyZeroOf(line) === point ? 1 : 0;
+}
+
+/** A zero in a line whose other values are all of one magnitude. */
+function judgeAlone(
+  series: CompanySeries,
+  line: SeriesLine,
+  point: SeriesPoint,
+  parameters: Record<string, number>,
+): FindingDraft | null {
+  const winner = winnerOf(point);
+  const others = line.points.filter((other) => other !== point);
+  if (others.length < (parameters.leastNeighbours ?? leastNeighbours)) return null;
+  if (point.observations.some(({ value }) => value !== 0)) return null;
   const isBetween = others.some(({ end }) => end < point.end) && others.some(({ end }) => end > point.end);
   const reference = profileOf(series).reference(point);
-  if (!isBetween || !reference || reference.spread > (parameters.largestSpread ?? largestSpread)) return [];
+  if (!isBetween || !reference || reference.spread > (parameters.largestSpread ?? largestSpread)) return null;
   const usual = 10 ** reference.level;
-  if (confirmsZero(series, point, usual) || (point.item.unitKind === "currency/shares" && usual < 0.05)) return [];
+  if (confirmsZero(series, point, usual)) return null;
   const implied = impliedByPeriods(series, point).find(
     ({ value }) => Math.abs(Math.log10(Math.abs(value)) - reference.level) < 0.5,
   );
-  if (!implied && !neverNil.has(point.item.code)) return [];
+  const isLarge =
+    rarelyNil.has(point.item.code) && reference.level >= finestUnit(series, winner, point.unit) + largePower;
+  if (!implied && !neverNil.has(point.item.code) && !isLarge) return null;
   const evidence: Evidence[] = [
     {
       text: "All other values of the line are of one magnitude, none is zero",
       figure: countWords(others.length, "value"),
       supports: true,
     },
-    ...(implied ? [{ text: `${impliedWords(implied)} ${point.unit}`, supports: true }] : []),
+    ...(implied ? [{ text: `The sum of other values: ${impliedWords(implied)} ${point.unit}`, supports: true }] : []),
   ];
-  const confidence = implied ? 0.9 : 0.85;
-  return [
-    draftOf(
-      point,
-      winner,
-      point.observations,
-      implied?.exact ?? null,
-      confidence,
-      evidence,
-      "an amount in every neighbouring period",
-    ),
-  ];
+  return draftOf(point, winner, {
+    zeros: point.observations,
+    expected: implied?.exact ?? null,
+    confidence: implied ? 0.9 : 0.85,
+    evidence,
+    elsewhere: "an amount in every neighbouring period",
+  });
 }
 
-function draftOf(
-  point: SeriesPoint,
-  observed: Observation,
-  zeros: readonly Observation[],
-  expected: string | null,
-  confidence: number,
-  evidence: readonly Evidence[],
-  elsewhere: string,
-): FindingDraft {
+type Verdict = {
+  zeros: readonly Observation[];
+  expected: string | null;
+  confidence: number;
+  evidence: readonly Evidence[];
+  elsewhere: string;
+};
+
+function draftOf(point: SeriesPoint, observed: Observation, verdict: Verdict): FindingDraft {
+  const { zeros, expected, confidence, evidence, elsewhere } = verdict;
   return {
     point,
     message: `${pointWords(point)} is zero in the ${filingWords(observed)}, but there is ${elsewhere}.`,

@@ -1,5 +1,5 @@
 import type { CompanySeries, Filing, SeriesLine, SeriesPoint } from "@/domain/golden/series";
-import { unitPower } from "../decimal";
+import { unitPower, unitPowerOfWhole } from "../decimal";
 import { impliedShareLevels, type Pool, poolKeyOf, poolOf } from "./pools";
 import { type Reference, referenceAt } from "./reference";
 
@@ -86,9 +86,10 @@ function unitPowersByFiling(series: CompanySeries): Map<string, Map<Filing, numb
     for (const { observations } of points) {
       for (const { filing, value, exact } of observations) {
         if (value === 0) continue;
+        const power = Number.isSafeInteger(value) ? unitPowerOfWhole(value) : unitPower(exact);
         const list = byFiling.get(filing);
-        if (list) list.push(unitPower(exact));
-        else byFiling.set(filing, [unitPower(exact)]);
+        if (list) list.push(power);
+        else byFiling.set(filing, [power]);
       }
     }
   }

@@ -68,19 +68,36 @@ function candidates(line: SeriesLine, typical: number | null): SeriesPoint[] {
   const levels = line.points.map((point) => levelOf(line.item, line.length, winnerOf(point).value));
   const found: SeriesPoint[] = [];
   const near: number[] = [];
+  const isFlat = rangeOf(levels) < far;
+  if (isFlat && typical === null) return found;
   for (let i = 0; i < levels.length; i++) {
     const level = levels[i] as number;
     if (Number.isNaN(level)) continue;
-    near.length = 0;
-    const last = Math.min(levels.length - 1, i + neighboursEachSide);
-    for (let j = Math.max(0, i - neighboursEachSide); j <= last; j++) {
-      const other = levels[j] as number;
-      if (j !== i && !Number.isNaN(other)) near.push(other);
-    }
-    const isFar = near.length > 0 && Math.abs(middle(near.sort((a, b) => a - b)) - level) > far;
-    if (isFar || (typical !== null && Math.abs(typical - level) > far)) found.push(line.points[i] as SeriesPoint);
+    if (!isFlat && isFarAt(levels, i, near)) found.push(line.points[i] as SeriesPoint);
+    else if (typical !== null && Math.abs(typical - level) > far) found.push(line.points[i] as SeriesPoint);
   }
   return found;
+}
+
+function rangeOf(levels: readonly number[]): number {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const level of levels) {
+    if (level < low) low = level;
+    if (level > high) high = level;
+  }
+  return high - low;
+}
+
+/** `near` is scratch space: this runs for every point of every wide line. */
+function isFarAt(levels: readonly number[], index: number, near: number[]): boolean {
+  near.length = 0;
+  const last = Math.min(levels.length - 1, index + neighboursEachSide);
+  for (let i = Math.max(0, index - neighboursEachSide); i <= last; i++) {
+    const other = levels[i] as number;
+    if (i !== index && !Number.isNaN(other)) near.push(other);
+  }
+  return near.length > 0 && Math.abs(middle(near.sort((a, b) => a - b)) - (levels[index] as number)) > far;
 }
 
 type Argument = { weight: number; evidence?: Evidence };
@@ -100,6 +117,7 @@ function judge(profile: SeriesProfile, line: SeriesLine, point: SeriesPoint): Sc
     precisionArgument(profile, line, point, power),
     eventArgument(profile.series, point),
     shellArgument(point),
+    wholeArgument(profile.series, point, power),
     identityArgument(profile.series, point, power),
     filingArgument(profile.series, point, power),
     priceArgument(profile, point, power),
@@ -117,11 +135,15 @@ function judge(profile: SeriesProfile, line: SeriesLine, point: SeriesPoint): Sc
   };
 }
 
+/** A line that starts small may belong to a shell; one that ends a thousand times off rarely has a reason. */
+const firstWeight = -2;
+const lastWeight = -1;
+
 /** Neighbours on both sides of one magnitude, and a rescaled value right among them. */
 function neighbourArgument(line: SeriesLine, point: SeriesPoint, reference: Reference, miss: number): Argument {
   const isBetween = reference.before > 0 && reference.after > 0 && returns(line, point, reference);
   const weight =
-    (isBetween ? 1 : -2) +
+    (isBetween ? 1 : reference.before > 0 ? lastWeight : firstWeight) +
     (reference.spread <= 0.1 ? 2 : reference.spread <= 0.25 ? 1 : reference.spread > 0.5 ? -2 : 0) +
     (miss <= 0.15 ? 1 : 0);
   return {
@@ -204,6 +226,15 @@ function eventArgument(series: CompanySeries, point: SeriesPoint): Argument | nu
     .linesOf("Assets")
     .some((line) => series.point("Assets", line.unit, "instant", point.end));
   return isBalanceDate ? null : { weight: -6 };
+}
+
+/** No part of a balance sheet is ten times its total. */
+function wholeArgument(series: CompanySeries, point: SeriesPoint, power: number): Argument | null {
+  if (power > 0 || point.item.statement !== "balance" || point.item.code === "Assets") return null;
+  const assets = series.point("Assets", point.unit, "instant", point.end);
+  if (!assets || Math.abs(winnerOf(point).value) < 10 * Math.abs(winnerOf(assets).value)) return null;
+  const text = `It is more than ten times the total assets, ${valueWords(winnerOf(assets).exact, point.unit)}`;
+  return { weight: 3, evidence: { text, supports: true } };
 }
 
 /** Before its spin-off or listing a company has 100 or 1,000 shares. */

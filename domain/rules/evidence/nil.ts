@@ -1,0 +1,88 @@
+import type { CompanySeries, Observation, SeriesLine, SeriesPoint } from "@/domain/golden/series";
+import type { Evidence } from "../model";
+import { type Implied, impliedByPeriods } from "./flows";
+import { profileOf } from "./profile";
+import { impliedByStatements, impliedWords } from "./statements";
+
+/** Items that are never nil in a company that reports them at all: a zero is a missing value. */
+export const neverNil: ReadonlySet<string> = new Set([
+  "SharesBasic",
+  "SharesDiluted",
+  "SharesOutstanding",
+  "SharesIssued",
+  "SharesAuthorized",
+  "SharesOutstandingCover",
+  "Assets",
+  "LiabilitiesAndEquity",
+  "Liabilities",
+  "Revenue",
+]);
+
+/** Items that are zero in shells and at a company's start, but not between large amounts. */
+export const rarelyNil: ReadonlySet<string> = new Set([
+  "CurrentAssets",
+  "CurrentLiabilities",
+  "Equity",
+  "EquityIncludingNci",
+  "CostOfRevenue",
+  "OperatingIncome",
+  "PretaxIncome",
+  "NetIncome",
+  "OperatingCashFlow",
+]);
+
+/** Items that filings move elsewhere when they reclassify: zero is then the restated amount. */
+export const reclassified: ReadonlySet<string> = new Set([
+  "TemporaryEquity",
+  "IncomeDiscontinued",
+  "CashFxEffect",
+  "OtherComprehensiveIncome",
+  "ShortTermDebt",
+  "NoncontrollingInterest",
+]);
+
+const smallestPerShare = 0.005;
+
+/** Whether the filing of `zero` is rounded so coarsely that it reports nothing for the amount (186,000, in millions). */
+export function isRoundedAway(series: CompanySeries, point: SeriesPoint, zero: Observation, amount: number): boolean {
+  if (point.item.unitKind === "currency/shares") return Math.abs(amount) <= smallestPerShare;
+  if (point.item.unitKind === "shares") return false;
+  return Math.abs(amount) < 2 * 10 ** finestUnit(series, zero, point.unit);
+}
+
+/** Power of ten that the amounts of the observation's filing are rounded to. */
+export function finestUnit(series: CompanySeries, { filing }: Observation, unit: string): number {
+  const powers = profileOf(series).unitPowersOf(filing, unit);
+  return powers[Math.floor(powers.length / 10)] ?? 0;
+}
+
+const confirmingShare = 0.02;
+const matchingShare = 0.05;
+
+const impliedFor = (series: CompanySeries, point: SeriesPoint): Implied[] => [
+  ...impliedByPeriods(series, point),
+  ...impliedByStatements(series, point),
+];
+
+/** Sums of other values that hold with zero: the amount was moved elsewhere, or there was none. */
+export const confirmsZero = (series: CompanySeries, point: SeriesPoint, amount: number): boolean =>
+  impliedFor(series, point).some(({ value }) => Math.abs(value) <= confirmingShare * Math.abs(amount));
+
+/** Sums of other values that hold with the amount. */
+export function amountEvidence(series: CompanySeries, point: SeriesPoint, amount: number): Evidence[] {
+  const match = impliedFor(series, point).find(
+    ({ value }) => Math.abs(value - amount) <= matchingShare * Math.abs(amount),
+  );
+  return match ? [{ text: `The sum of other values: ${impliedWords(match)} ${point.unit}`, supports: true }] : [];
+}
+
+/** The one point of the line that wins with zero; undefined when there are none or several. */
+export function onlyZeroOf(line: SeriesLine): SeriesPoint | undefined {
+  let found: SeriesPoint | undefined;
+  for (const point of line.points) {
+    if (point.observations[0]?.value !== 0) continue;
+    if (found) return undefined;
+    found = point;
+  }
+  return found;
+}
