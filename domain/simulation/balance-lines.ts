@@ -10,7 +10,7 @@ const realEstate = ({ sector }: { sector: { name: string } }) => sector.name ===
 // biome-ignore format: a table reads by row
 export const balanceLines: readonly Line[] = [
   { ...stock("cash", "CashAndCashEquivalentsAtCarryingValue"), always: true },
-  { ...stock("restrictedCash", "RestrictedCashAndCashEquivalents", "RestrictedCashCurrent") },
+  { ...stock("restrictedCash", "RestrictedCashAndCashEquivalents", "RestrictedCashCurrent"), kept: true },
   cashWithRestricted,
   { ...stock("shortTermInvestments", "ShortTermInvestments", "ShortTermInvestments", "MarketableSecuritiesCurrent"), when: sells },
   { ...stock("receivables", "AccountsReceivableNetCurrent", "AccountsReceivableNetCurrent", "AccountsReceivableNetCurrent", "ReceivablesNetCurrent"), when: isClassified },
@@ -45,15 +45,15 @@ export const balanceLines: readonly Line[] = [
   { ...stock("noncurrentLiabilities", "LiabilitiesNoncurrent"), when: (profile) => isClassified(profile) && profile.index % 7 === 0 },
   // A sixth of filers leaves the total of liabilities to the reader.
   { ...stock("liabilities", "Liabilities"), when: ({ index }) => index % 6 !== 5, always: true },
-  { ...stock("temporaryEquity", "TemporaryEquityCarryingAmountAttributableToParent", "RedeemableNoncontrollingInterestEquityCarryingAmount") },
+  { ...stock("temporaryEquity", "TemporaryEquityCarryingAmountAttributableToParent", "RedeemableNoncontrollingInterestEquityCarryingAmount"), kept: true },
   { ...stock("commonStock", "CommonStockValue"), always: true },
   { ...stock("paidInCapital", "AdditionalPaidInCapital") },
   { ...stock("retainedEarnings", "RetainedEarningsAccumulatedDeficit"), always: true },
   { ...stock("accumulatedOther", "AccumulatedOtherComprehensiveIncomeLossNetOfTax") },
   { ...stock("treasuryStock", "TreasuryStockValue", "TreasuryStockValue", "TreasuryStockCommonValue") },
   { ...stock("equity", "StockholdersEquity"), always: true, openings: true },
-  { ...stock("noncontrolling", "MinorityInterest"), when: hasNoncontrolling },
-  { ...stock("equityIncludingNci", "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"), when: hasNoncontrolling, openings: true },
+  { ...stock("noncontrolling", "MinorityInterest"), when: hasNoncontrolling, kept: true },
+  { ...stock("equityIncludingNci", "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"), when: hasNoncontrolling, openings: true, kept: true },
   { ...stock("liabilitiesAndEquity", "LiabilitiesAndStockholdersEquity"), always: true },
   { name: "parValue", statement: "balance", unit: "USD/shares", figure: { count: "par" }, tags: ["CommonStockParOrStatedValuePerShare"], always: true },
   { name: "authorizedShares", ...counts, figure: { count: "authorized" }, tags: ["CommonStockSharesAuthorized"], always: true },

@@ -66,7 +66,9 @@ function lendAndBorrow(climate: Climate, flows: Flows, stocks: Stocks): void {
   const { random } = climate;
   const growth = Math.max(-0.03, 0.015 + 0.012 * random.bell());
   flows.depositGrowth = Math.round(stocks.deposits * growth);
-  const lending = Math.round(stocks.loans * Math.max(-0.03, 0.016 + 0.01 * random.bell()));
+  // Lending follows deposits: a bank that has lent most of them slows down.
+  const appetite = (0.86 - stocks.loans / stocks.deposits) * 0.15;
+  const lending = Math.round(stocks.loans * Math.max(-0.05, growth + appetite + 0.006 * random.bell()));
   flows.loanGrowth = lending;
   stocks.loans += lending - flows.provision;
   stocks.deposits += flows.depositGrowth;

@@ -32,7 +32,7 @@ export const cashFlowLines: readonly Line[] = [
   { ...flow("repurchases", "PaymentsForRepurchaseOfCommonStock"), statement },
   { ...flow("stockIssued", "ProceedsFromIssuanceOfCommonStock"), statement },
   { ...flow("financingCashFlow", "NetCashProvidedByUsedInFinancingActivities"), statement, always: true },
-  { ...flow("fx", `${fxOld}>${fxNew}`), statement },
+  { ...flow("fx", `${fxOld}>${fxNew}`), statement, kept: true },
   { ...flow("cashChange", `${cashOld}>${cashNew}`), statement, always: true },
   { ...flow("interestPaid", "InterestPaidNet", "InterestPaidNet", "InterestPaid"), statement },
   { ...flow("taxesPaid", "IncomeTaxesPaidNet", "IncomeTaxesPaidNet", "IncomeTaxesPaid"), statement },

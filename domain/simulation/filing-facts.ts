@@ -1,14 +1,10 @@
 import type { Day } from "@/domain/periods/model";
-import { balanceLines } from "./balance-lines";
 import { adoptionYear, nearestMonthEnd, quarterEnd, revenueStandard } from "./calendar";
-import { cashFlowLines } from "./cash-flow-lines";
+import type { ChosenLine } from "./chosen-lines";
 import { coverFacts, shellFacts } from "./cover-facts";
 import { figureAt, figureOver, type Presentation, presentationIn } from "./figures";
-import { incomeLines } from "./income-lines";
 import { fiscalQuarterOf, fiscalYearOf, type Ledger, quarterNumber } from "./ledger-model";
-import type { Line } from "./lines";
 import type { Profile } from "./profile";
-import { openStream } from "./random";
 import type { SimulatedFiling } from "./schedule";
 
 /** One value in a filing. */
@@ -27,21 +23,32 @@ export type Fact = {
 };
 
 /** Everything a filing of a company says, free of errors. */
-export function factsOf(filing: SimulatedFiling, profile: Profile, ledger: Ledger): Fact[] {
+export function factsOf(
+  filing: SimulatedFiling,
+  profile: Profile,
+  ledger: Ledger,
+  lines: readonly ChosenLine[],
+): Fact[] {
   const { spinOff } = profile.history;
   if (spinOff !== null && filing.quarter < spinOff) return shellFacts(filing, profile);
   const page = presentationIn(filing, profile, ledger);
-  return [
-    ...coverFacts(page),
-    ...incomeLines.flatMap((line) => flowFacts(line, page, incomeSpans(line, page))),
-    ...cashFlowLines.flatMap((line) => flowFacts(line, page, yearToDateSpans(page))),
-    ...balanceLines.flatMap((line) => balanceFacts(line, page)),
-  ];
+  return [...coverFacts(page), ...lines.flatMap((line) => lineFacts(line, page))];
+}
+
+function lineFacts(line: ChosenLine, page: Presentation): Fact[] {
+  switch (line.statement) {
+    case "income":
+      return flowFacts(line, page, incomeSpans(line, page));
+    case "cash-flow":
+      return flowFacts(line, page, yearToDateSpans(page));
+    case "balance":
+      return balanceFacts(line, page);
+  }
 }
 
 type Span = { from: number; to: number };
 
-function flowFacts(line: Line, page: Presentation, spans: readonly Span[]): Fact[] {
+function flowFacts(line: ChosenLine, page: Presentation, spans: readonly Span[]): Fact[] {
   const tag = tagOf(line, page);
   if (tag === null) return [];
   return spans.flatMap(({ from, to }) => {
@@ -54,7 +61,7 @@ function flowFacts(line: Line, page: Presentation, spans: readonly Span[]): Fact
   });
 }
 
-function balanceFacts(line: Line, page: Presentation): Fact[] {
+function balanceFacts(line: ChosenLine, page: Presentation): Fact[] {
   const tag = tagOf(line, page);
   if (tag === null) return [];
   return balanceDates(line, page).flatMap((at) => {
@@ -66,7 +73,7 @@ function balanceFacts(line: Line, page: Presentation): Fact[] {
 }
 
 /** Quarter and year to date, each with the year before; annual reports give years, some also a table of quarters. */
-function incomeSpans(line: Line, page: Presentation): Span[] {
+function incomeSpans(line: ChosenLine, page: Presentation): Span[] {
   const { filing, profile } = page;
   if (fiscalQuarterOf(filing.quarter) === 3) {
     const table = line.quarterTable && profile.style.quarterTable && fiscalYearOf(filing.quarter) <= 2020;
@@ -89,26 +96,23 @@ function yearToDateSpans({ filing, profile }: Presentation): Span[] {
   }));
 }
 
-function balanceDates(line: Line, page: Presentation): number[] {
+function balanceDates(line: ChosenLine, page: Presentation): number[] {
   const { filing } = page;
   const dates = new Set([filing.quarter, quarterNumber(fiscalYearOf(filing.quarter), 0) - 1]);
   if (line.openings) for (const { from, to } of yearToDateSpans(page)) dates.add(to).add(from - 1);
   return [...dates];
 }
 
-/** The tag this filing uses for the line; null when the company or the filing does not show it. */
-function tagOf(line: Line, { filing, profile }: Presentation): string | null {
+/** The tag this filing uses for the line; null when the filing does not show it. */
+function tagOf(line: ChosenLine, { filing, profile }: Presentation): string | null {
   const year = fiscalYearOf(filing.quarter);
-  if (line.when && !line.when(profile)) return null;
   if (line.annual && fiscalQuarterOf(filing.quarter) !== 3) return null;
   if (line.standard && year < adoptionYear(profile.calendar, line.standard)) return null;
-  const chosen = openStream(profile.seed, profile.index, "tag", line.name).pick(line.tags);
-  const [before = "", after = before] = chosen.split(">");
-  return `us-gaap:${year < adoptionYear(profile.calendar, revenueStandard) ? before : after}`;
+  return year < adoptionYear(profile.calendar, revenueStandard) ? line.before : line.after;
 }
 
 /** Nil is often not tagged at all; companies differ, lines that every statement has are always there. */
-function isLeftOut(line: Line, { profile }: Presentation, value: string): boolean {
+function isLeftOut(line: ChosenLine, { profile }: Presentation, value: string): boolean {
   return value === "0" && !line.always && !profile.style.tagsNil;
 }
 

@@ -28,6 +28,8 @@ export type Line = {
   quarterTable?: boolean;
   /** Shown even when nil. */
   always?: boolean;
+  /** Never left out where it is not nil: a total above it would not add up for the reader. */
+  kept?: boolean;
   /** Also at the opening of every flow shown, as the cash flow statement and the statement of equity need. */
   openings?: boolean;
 };

@@ -3,8 +3,6 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 
-/** The same in every entry, in local time as zip files hold it: the bytes depend on neither the day nor the time zone. */
-const entryTime = new Date(2026, 0, 1);
 const chunkBytes = 65_536;
 
 /**
@@ -20,7 +18,8 @@ export async function writeZip(
   const output = zip.outputStream as Readable;
   const fail = (error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error)));
   zip.on("error", fail);
-  const options = { mtime: entryTime, forceDosTimestamp: true, mode: 0o100644 };
+  // Zip files hold local time: a fixed local time makes the bytes depend on neither the day nor the time zone.
+  const options = { mtime: new Date(2026, 0, 1), forceDosTimestamp: true, mode: 0o100644 };
   for (const [at, name] of names.entries()) {
     zip.addReadStreamLazy(name, options, (take) => {
       textOf(at).then((text) => take(null, Readable.from(chunksOf(text))), fail);

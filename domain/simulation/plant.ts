@@ -35,14 +35,12 @@ export type Planted = { facts: Fact[]; errors: Omit<PlantedError, "winning">[] }
 export function plant(profile: Profile, filing: SimulatedFiling, facts: readonly Fact[], firstYear: number): Planted {
   const corrupted = new Map<Fact, Fact>();
   const errors: Planted["errors"] = [];
-  const periods = new Set(facts.map(periodOf));
   for (const incident of incidentsOf(profile, filing, firstYear)) {
     const random = openStream(profile.seed, profile.index, "incident", incident.name, filing.accession);
     for (const corruption of incident.corrupt(facts, random, profile.unit)) {
       if (corrupted.has(corruption.fact)) continue;
       const wrong: Fact = { ...corruption.fact, ...corruption.wrong };
-      const moved = wrong.end !== corruption.fact.end;
-      if (moved && periods.has(periodOf(wrong))) continue;
+      if (wrong.end !== corruption.fact.end && facts.some((fact) => isSamePeriod(fact, wrong))) continue;
       corrupted.set(corruption.fact, wrong);
       errors.push(record(profile, filing, corruption, wrong, incident.name, incident.wholeFiling ?? false));
     }
@@ -50,7 +48,9 @@ export function plant(profile: Profile, filing: SimulatedFiling, facts: readonly
   return { facts: facts.map((fact) => corrupted.get(fact) ?? fact), errors };
 }
 
-const periodOf = (fact: Fact): string => `${fact.tag} ${fact.unit} ${fact.start} ${fact.end}`;
+/** EDGAR has one value per tag, unit and period in a filing. */
+const isSamePeriod = (one: Fact, other: Fact): boolean =>
+  one.end === other.end && one.start === other.start && one.tag === other.tag && one.unit === other.unit;
 
 function record(
   profile: Profile,

@@ -1,3 +1,4 @@
+import { chosenLines } from "./chosen-lines";
 import { documentOf } from "./document";
 import { factsOf } from "./filing-facts";
 import { keepBooks } from "./keep-books";
@@ -33,10 +34,11 @@ export function simulateCompany(options: MarketOptions, index: number): Simulate
   const last = filings.reduce((latest, { quarter }) => Math.max(latest, quarter), 0);
   if (filings.length === 0) return null;
   const ledger = keepBooks(profile, last);
+  const lines = chosenLines(profile);
   const errors: Omit<PlantedError, "winning">[] = [];
   const filed: FiledFact[] = [];
   for (const filing of filings) {
-    const published = plant(profile, filing, factsOf(filing, profile, ledger), firstFiscalYear(options.years));
+    const published = plant(profile, filing, factsOf(filing, profile, ledger, lines), firstFiscalYear(options.years));
     errors.push(...published.errors);
     for (const fact of published.facts) filed.push({ fact, filing });
   }
