@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import { start } from "../support/children.mjs";
 import { parseFlags } from "../support/flags.mjs";
@@ -49,7 +50,9 @@ function runBrowser({ env, home, filters }) {
 async function startServers({ home, logs, unit }) {
   const { startTestPostgres, startTestRedis } = await import("../support/test-servers.mjs");
   for (const name of ["DATABASE_URL", "REDIS_URL", "SUBLINEAR_HOME", "NODE_ENV"]) delete process.env[name];
-  const env = { SUBLINEAR_HOME: home };
+  const temporary = path.join(home, "tmp");
+  fs.mkdirSync(temporary);
+  const env = { SUBLINEAR_HOME: home, TMPDIR: temporary };
   await step("Starting the test servers", async () => {
     const postgres = await startTestPostgres(home, path.join(logs, "postgres.log"));
     env.TEST_POSTGRES_URL = postgres.urlOf("postgres");

@@ -122,13 +122,15 @@ export async function startPostgres({ home, log, settings = {} }) {
   for (let attempt = 0; attempt < 3; attempt++) {
     const port = attempt === 0 && known.port && (await isFree(known.port)) ? known.port : await anyFreePort();
     const child = launch({ bin, dataDir, user, place, log, port, settings });
-    onEnd(() => child.pid && stopServer(child.pid));
+    // Once it has exited its id may be another program's.
+    const stop = () => (child.pid && child.exitCode === null && !child.signalCode ? stopServer(child.pid) : undefined);
+    onEnd(stop);
     const server = { port, password: known.password };
     if (await waitUntilReady(server, { dataDir, log, process: child })) {
       fs.writeFileSync(credentials, JSON.stringify(server), { mode: 0o600 });
       const exit = new Promise((resolve) => child.once("exit", (code, by) => resolve(code ?? `was ended by ${by}`)));
-      const stop = () => stopServer(child.pid);
-      return { name: "PostgreSQL", pid: child.pid, log, exit, stop, urlOf: (database) => urlOf(server, database) };
+      const of = (database) => urlOf(server, database);
+      return { name: "PostgreSQL", pid: child.pid, dataDir, log, exit, stop, urlOf: of };
     }
     // Another program may have taken the port between the look and the start; anything else will not mend itself.
     if (!/could not bind|Address already in use/.test(lastLines(log))) break;

@@ -33,7 +33,8 @@ async function openDatabase(home, logs) {
   let server;
   await step("Starting the embedded PostgreSQL", async () => {
     server = await startPostgres({ home, log: path.join(logs, "postgres.log") });
-    return requireDatabase(server.urlOf("sublinear"));
+    const found = await requireDatabase(server.urlOf("sublinear"));
+    return server.dataDir.startsWith(home) ? found : `${found}, its files in ${server.dataDir}`;
   });
   return { url: server.urlOf("sublinear"), server };
 }
