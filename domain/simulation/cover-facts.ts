@@ -1,7 +1,7 @@
 import type { Day } from "@/domain/periods/model";
 import { quarterEnd } from "./calendar";
+import type { Fact } from "./fact";
 import { outstandingAt, type Presentation, priceAt } from "./figures";
-import type { Fact } from "./filing-facts";
 import { fiscalQuarterOf, fiscalYearOf } from "./ledger-model";
 import type { Profile } from "./profile";
 import { openStream } from "./random";

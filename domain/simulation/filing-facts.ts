@@ -2,25 +2,11 @@ import type { Day } from "@/domain/periods/model";
 import { adoptionYear, nearestMonthEnd, quarterEnd, revenueStandard } from "./calendar";
 import type { ChosenLine } from "./chosen-lines";
 import { coverFacts, shellFacts } from "./cover-facts";
+import type { Fact } from "./fact";
 import { figureAt, figureOver, type Presentation, presentationIn } from "./figures";
 import { fiscalQuarterOf, fiscalYearOf, type Ledger, quarterNumber } from "./ledger-model";
 import type { Profile } from "./profile";
 import type { SimulatedFiling } from "./schedule";
-
-/** One value in a filing. */
-export type Fact = {
-  /** Name of its line: facts of one line share it, whatever their tag. */
-  line: string;
-  /** `us-gaap:Assets` */
-  tag: string;
-  unit: string;
-  start: Day | null;
-  end: Day;
-  /** Decimal literal. */
-  value: string;
-  /** Whether it is about the period the filing reports on, or repeats an earlier one. */
-  column: "current" | "prior";
-};
 
 /** Everything a filing of a company says, free of errors. */
 export function factsOf(

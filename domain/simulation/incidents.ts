@@ -1,6 +1,6 @@
 import type { Day } from "@/domain/periods/model";
 import { negated, shiftDecimal, transposed } from "./decimal";
-import type { Fact } from "./filing-facts";
+import type { Fact } from "./fact";
 import type { RandomStream } from "./random";
 
 /** Named as in the list of labelled errors, so that one scorer reads both. */

@@ -1,6 +1,6 @@
 import { type Day, formatDay } from "@/domain/periods/model";
 import { incidentsOf } from "./deal";
-import type { Fact } from "./filing-facts";
+import type { Fact } from "./fact";
 import type { Corruption, ErrorKind } from "./incidents";
 import type { Profile } from "./profile";
 import { openStream } from "./random";

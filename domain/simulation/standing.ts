@@ -1,6 +1,6 @@
 import { lineItems } from "@/domain/line-items/catalogue";
 import { type Day, type LengthClass, lengthClassOf, parseDay } from "@/domain/periods/model";
-import type { Fact } from "./filing-facts";
+import type { Fact } from "./fact";
 import type { PlantedError } from "./plant";
 import type { SimulatedFiling } from "./schedule";
 
@@ -14,9 +14,6 @@ const usesByTag = new Map<string, Use[]>();
 for (const { code, tags } of lineItems) {
   for (const [rank, tag] of tags.entries()) usesByTag.set(tag, [...(usesByTag.get(tag) ?? []), { item: code, rank }]);
 }
-
-/** How many line items' tags are mapped is not the market's business; whether this tag is, decides what is a data point. */
-export const isMapped = (tag: string): boolean => usesByTag.has(tag);
 
 /**
  * Marks the planted errors that are golden values: of everything reported for the line item, unit, length and end
