@@ -13,8 +13,12 @@ export function Dialog({ open, onClose, title, children }: Props) {
 
   useEffect(() => {
     const dialog = element.current;
-    if (open && !dialog?.open) dialog?.showModal();
-    if (!open && dialog?.open) dialog.close();
+    if (!dialog || open === dialog.open) return;
+    if (!open) return dialog.close();
+    dialog.showModal();
+    // Straight to the first thing to fill in; else to the title, rather than to the cross that ends it all.
+    const first = dialog.querySelector<HTMLElement>("input, select, textarea") ?? dialog.querySelector("h2");
+    first?.focus();
   }, [open]);
 
   return (
@@ -28,7 +32,9 @@ export function Dialog({ open, onClose, title, children }: Props) {
     >
       <div className={styles.content}>
         <header className={styles.header}>
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId} tabIndex={-1}>
+            {title}
+          </h2>
           <Button look="ghost" square aria-label="Close" onClick={onClose}>
             <Icon name="cross" />
           </Button>

@@ -20,10 +20,10 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <a className={styles.skip} href="#main">
         Skip to the content
       </a>
-      <div className={styles.top}>
+      <header className={styles.top}>
         <NavigationToggle />
         <Brand />
-      </div>
+      </header>
       <NavigationDrawer>
         <Brand />
         <Navigation role={person.role} />

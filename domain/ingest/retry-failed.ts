@@ -5,7 +5,7 @@ import { announce } from "@/domain/live";
 import { requestFlow } from "@/domain/outbox";
 import { authorise } from "@/domain/people/authorise";
 import { batchJob, finishJob } from "./jobs";
-import { retryFailedInput } from "./schema";
+import { finalFailureCodes, retryFailedInput } from "./schema";
 
 /**
  * Tries the failed companies of an ended run again, and only those, as one new batch. Entries that are no company file
@@ -40,7 +40,7 @@ async function requeue(ctx: Ctx, runId: number): Promise<{ number: number; tasks
   const last = await ctx.db.ingestTask.aggregate({ where: { runId }, _max: { batch: true } });
   const number = (last._max.batch ?? 0) + 1;
   const { count } = await ctx.db.ingestTask.updateMany({
-    where: { runId, status: "failed", errorCode: { notIn: ["not_a_company_file", "duplicate_company"] } },
+    where: { runId, status: "failed", errorCode: { notIn: [...finalFailureCodes] } },
     data: { status: "queued", batch: number, errorCode: null, error: null, finishedAt: null },
   });
   return { number, tasks: count };

@@ -8,3 +8,6 @@ export const startIngestInput = z.object({
 export type StartIngestInput = z.infer<typeof startIngestInput>;
 
 export const retryFailedInput = z.object({ runId: z.number().int().positive() });
+
+/** Failures that trying again cannot mend: the entry is no company's file, or a second one of the same company. */
+export const finalFailureCodes: readonly string[] = ["not_a_company_file", "duplicate_company"];

@@ -1,5 +1,5 @@
 "use server";
-import { refresh } from "next/cache";
+import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, runAction } from "@/app/_lib/action";
 import { failureOf } from "@/app/_lib/failure";
@@ -20,7 +20,7 @@ export async function claimIssuesAction(targets: unknown): Promise<ActionResult<
         outcomes.push({ issueId: target.issueId, problem: failureOf(error).message });
       }
     }
-    refresh();
+    revalidatePath("/", "layout");
     return outcomes;
   });
 }

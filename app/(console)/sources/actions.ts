@@ -1,5 +1,5 @@
 "use server";
-import { refresh } from "next/cache";
+import { revalidatePath } from "next/cache";
 import { type ActionResult, runAction } from "@/app/_lib/action";
 import { retryFailedTasks } from "@/domain/ingest/retry-failed";
 import { startIngest } from "@/domain/ingest/start-ingest";
@@ -7,7 +7,7 @@ import { startIngest } from "@/domain/ingest/start-ingest";
 export async function startRunAction(input: unknown): Promise<ActionResult<{ runId: number }>> {
   return runAction(async (ctx) => {
     const started = await startIngest(ctx, input);
-    refresh();
+    revalidatePath("/", "layout");
     return started;
   });
 }
@@ -15,7 +15,7 @@ export async function startRunAction(input: unknown): Promise<ActionResult<{ run
 export async function retryFailedAction(runId: number): Promise<ActionResult<{ tasks: number }>> {
   return runAction(async (ctx) => {
     const retried = await retryFailedTasks(ctx, { runId });
-    refresh();
+    revalidatePath("/", "layout");
     return retried;
   });
 }

@@ -4,12 +4,15 @@ import { cache } from "react";
 import { getCtx } from "@/app/_lib/session";
 import { can, refusal, type Verb } from "@/domain/people/policy";
 import { getRun, listFailures, listRejected, listRuns } from "@/domain/sources/reads";
+import { runList } from "@/domain/sources/schema";
 
 const pageSize = 50;
 
 export async function loadRuns(after: string | null) {
   const ctx = await getCtx();
-  const page = await listRuns(ctx, { after: after ?? undefined, limit: pageSize });
+  // A cursor that no page handed out is no reason to show nothing.
+  const cursor = runList.shape.after.safeParse(after ?? undefined).data;
+  const page = await listRuns(ctx, { after: cursor, limit: pageSize });
   return { ...page, now: ctx.now.toISOString() };
 }
 

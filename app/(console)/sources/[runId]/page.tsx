@@ -9,6 +9,7 @@ import { RunFigures } from "../_components/run-figures";
 import { RunProgress } from "../_components/run-progress";
 import { RunState } from "../_components/run-state";
 import { loadFailures, loadRefusal, loadRejected, loadRun } from "../loaders";
+import { isActive } from "../run-words";
 import styles from "../sources.module.css";
 
 type Props = { params: Promise<{ runId: string }> };
@@ -31,10 +32,7 @@ export default async function RunPage({ params }: Props) {
         title={`Run ${run.id}`}
         about={
           <>
-            <Link href="/sources" className="link">
-              Sources
-            </Link>{" "}
-            / {run.sourceName}
+            <Link href="/sources">Sources</Link> / {run.sourceName}
           </>
         }
       >
@@ -47,7 +45,7 @@ export default async function RunPage({ params }: Props) {
             {run.error}
           </p>
         ) : null}
-        <RunProgress run={run} />
+        {isActive(run) ? <RunProgress run={run} /> : null}
         <RunFigures run={run} now={now} />
         <FailureGroups run={run} groups={failures} refusal={refusal} />
         <RejectedFacts rows={rejected} />

@@ -1,4 +1,5 @@
 import { formatPlural } from "@/components/format";
+import { finalFailureCodes } from "@/domain/ingest/schema";
 import type { FailureGroup, RunRow } from "@/domain/sources/reads";
 import styles from "../sources.module.css";
 import { RetryFailed } from "./retry-failed";
@@ -8,24 +9,25 @@ type Props = { run: RunRow; groups: readonly FailureGroup[]; refusal: string | n
 /** Failures by cause: one broken download explains a hundred companies, and one click tries them again. */
 export function FailureGroups({ run, groups, refusal }: Props) {
   if (groups.length === 0) return null;
+  const retriable = groups.filter(({ code }) => !finalFailureCodes.includes(code));
+  const count = retriable.reduce((sum, group) => sum + group.count, 0);
   return (
     <section aria-labelledby="failures">
       <header className={styles.heading}>
-        <h2 id="failures">{formatPlural(run.failed, "company failed", "companies failed")}</h2>
-        <span className="dim">Each failed alone: its golden values stay as they were</span>
-        {run.status === "completed" ? <RetryFailed runId={run.id} failed={run.failed} refusal={refusal} /> : null}
+        <h2 id="failures">{formatPlural(run.failed, "file failed", "files failed")}</h2>
+        <span className="dim">Each failed alone: golden values of its company stay as they were</span>
+        {run.status === "completed" && count > 0 ? (
+          <RetryFailed runId={run.id} count={count} refusal={refusal} />
+        ) : null}
       </header>
       {groups.map((group) => (
         <article key={group.code} className={styles.group}>
           <h3>
-            {group.words} <span className="dim">{formatPlural(group.count, "company", "companies")}</span>
+            {group.words} <span className="dim">{formatPlural(group.count, "file")}</span>
           </h3>
           <ul>
             {group.examples.map((example) => (
-              <li key={example.entry}>
-                <span className="mono">{example.entry}</span>
-                {example.message}
-              </li>
+              <li key={example.entry}>{example.message}</li>
             ))}
           </ul>
         </article>

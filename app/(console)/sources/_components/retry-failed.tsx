@@ -1,14 +1,14 @@
 "use client";
 import { useTransition } from "react";
 import { Button } from "@/components/button";
-import { formatPlural } from "@/components/format";
+import { formatCount, formatPlural } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { toast } from "@/components/toast";
 import { retryFailedAction } from "../actions";
 
-type Props = { runId: number; failed: number; refusal: string | null };
+type Props = { runId: number; count: number; refusal: string | null };
 
-export function RetryFailed({ runId, failed, refusal }: Props) {
+export function RetryFailed({ runId, count, refusal }: Props) {
   const [retrying, start] = useTransition();
   if (refusal) return <span className="push dim meta">{refusal}</span>;
   return (
@@ -24,7 +24,7 @@ export function RetryFailed({ runId, failed, refusal }: Props) {
       }
     >
       <Icon name="retry" size={14} />
-      {retrying ? "Queueing…" : `Retry the ${failed} failed`}
+      {retrying ? "Queueing…" : `Retry the ${formatCount(count)} failed`}
     </Button>
   );
 }
