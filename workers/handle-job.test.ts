@@ -19,8 +19,7 @@ describe.each(testBackends)("jobs on $name", (backend) => {
 
   beforeAll(async () => {
     test = await testDatabase();
-    queues = openTestQueues(backend, test.url, freshNamespace());
-    await queues.ready();
+    queues = await openTestQueues(backend, test.url, freshNamespace());
     await createWorkTables(test.database);
     running = await startWorkers({
       database: test.database,

@@ -8,7 +8,6 @@ import { ingestBatchProcessor } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
 import { upkeepSchedules } from "./processors/upkeep";
-import { openQueues } from "./queue";
 import { requireQueues } from "./require-queues";
 import { startWorkers } from "./start-workers";
 
@@ -23,12 +22,8 @@ async function main(): Promise<void> {
     log.warn({ reason }, "waiting for PostgreSQL");
   });
   const listenUrl = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
-  const queues = openQueues({
-    redisUrl: env.REDIS_URL,
-    databaseUrl: listenUrl,
-    onError: (where, error) => log.warn({ where, reason: error.message }, "queue connection"),
-  });
-  await requireQueues(queues, env.REDIS_URL ?? env.DATABASE_URL, startPatienceMs);
+  const onError = (where: string, error: Error) => log.warn({ where, reason: error.message }, "queue connection");
+  const queues = await requireQueues({ redisUrl: env.REDIS_URL, databaseUrl: listenUrl, onError }, startPatienceMs);
   const workers = await startWorkers({
     database,
     queues,

@@ -13,6 +13,7 @@ import {
   withBackend,
 } from "bullmq";
 import type { QueueName } from "@/domain/job";
+import { openQueuePool, type QueuePool } from "./queue-pool";
 
 export const queueNames: readonly QueueName[] = ["ingest", "upkeep"];
 
@@ -23,7 +24,6 @@ export type QueueSettings = {
   databaseUrl: string;
   /** Redis keys start with it: installations that share a Redis need different ones. */
   prefix?: string;
-  schema?: string;
   onError(where: string, error: Error): void;
 };
 
@@ -36,17 +36,22 @@ export type WorkerSettings = Pick<
   "concurrency" | "lockDuration" | "stalledInterval" | "maxStalledCount"
 >;
 
-/** Opens connections lazily: `ready` says whether the queue could be reached. */
-export function openQueues(settings: QueueSettings): Queues {
+/** Connects and prepares the queues; with an unreachable Redis it waits, so callers set their own limit. */
+export async function openQueues(settings: QueueSettings): Promise<Queues> {
   if (settings.redisUrl) {
     const connection = { url: settings.redisUrl, retryStrategy: (times: number) => Math.min(100 * 2 ** times, 3_000) };
     // A producer that waits for a lost Redis would hold the relay's row locks, so its commands fail instead.
     const producer = { ...connection, maxRetriesPerRequest: 1, commandTimeout: 5_000 };
-    return bind(withBackend(createRedisBackend), producer, connection, settings);
+    const queues = bind(withBackend(createRedisBackend), producer, connection, settings);
+    await queues.ready();
+    return queues;
   }
-  const schema = settings.schema ?? "bullmq";
-  const connection = { connectionString: settings.databaseUrl, schema, migrate: true, max: 3 };
-  return bind(withBackend(createPostgresBackend), connection, connection, settings);
+  const pool = openQueuePool(settings.databaseUrl);
+  // A queue looks for its schema as soon as it exists, and never again.
+  await pool.migrate();
+  const queues = bind(withBackend(createPostgresBackend), pool.forBullmq, pool.forBullmq, settings, pool);
+  await queues.ready();
+  return queues;
 }
 
 function bind<B extends IQueueBackend, C>(
@@ -54,6 +59,7 @@ function bind<B extends IQueueBackend, C>(
   producer: C,
   consumer: C,
   { prefix = "sublinear", onError }: QueueSettings,
+  pool?: QueuePool,
 ) {
   const report = (where: string) => (error: Error) => onError(where, error);
   const opened = queueNames.map((name) => {
@@ -89,6 +95,7 @@ function bind<B extends IQueueBackend, C>(
     },
     async close() {
       await Promise.allSettled([...queues.values(), flows].map((each) => each.close()));
+      await pool?.end();
     },
   };
 }

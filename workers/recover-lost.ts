@@ -1,4 +1,11 @@
-import { closeOrphans, listOpenChildren, listUnfinished, markEnqueued, type OpenRow } from "@/domain/outbox-dispatch";
+import {
+  closeOrphans,
+  isOpen,
+  listOpenChildren,
+  listUnfinished,
+  markEnqueued,
+  type OpenRow,
+} from "@/domain/outbox-dispatch";
 import type { Database } from "@/lib/db";
 import { log } from "@/lib/log";
 import { enqueue } from "./enqueue";
@@ -9,7 +16,8 @@ import type { Queues } from "./queue";
 const rowsPerPass = 100;
 const askedAtOnce = 50;
 
-type Verdict = "present" | "gone" | "ended";
+type Verdict = "present" | "gone" | "settled" | "given up";
+export type Recovered = { refilled: number; givenUp: number };
 type Shared = { queues: Queues; processors: Processors; database: Database };
 
 /**
@@ -17,7 +25,7 @@ type Shared = { queues: Queues; processors: Processors; database: Database };
  * a crash came before it was filled) is enqueued again; one whose job failed without being able to say so is ended.
  * Only requests that were enqueued `graceMs` ago or longer are looked at.
  */
-export async function recoverLost(shared: Shared, graceMs: number): Promise<{ refilled: number; ended: number }> {
+export async function recoverLost(shared: Shared, graceMs: number): Promise<Recovered> {
   const { queues, processors, database } = shared;
   const parents = await listUnfinished(database.pool, [...processors.keys()], graceMs, rowsPerPass);
   const children = await listOpenChildren(
@@ -25,8 +33,9 @@ export async function recoverLost(shared: Shared, graceMs: number): Promise<{ re
     parents.map((row) => row.id),
   );
   const verdicts = await judgeAll(shared, [...parents, ...children]);
-  const open = (row: OpenRow) => verdicts.get(row.id) !== "ended";
+  const open = (row: OpenRow) => verdicts.get(row.id) === "present" || gone(row);
   const gone = (row: OpenRow) => verdicts.get(row.id) === "gone";
+  const count = (wanted: Verdict) => [...verdicts.values()].filter((verdict) => verdict === wanted).length;
 
   const broken = new Set(children.filter(gone).map((child) => child.payload.flow as string));
   const lost = parents.filter((row) => open(row) && (gone(row) || broken.has(row.id)));
@@ -39,10 +48,10 @@ export async function recoverLost(shared: Shared, graceMs: number): Promise<{ re
       database.pool,
       again.map((row) => row.id),
     );
-    log.warn({ requests: again.length }, "the queue had lost jobs: enqueued again");
+    log.warn({ jobs: count("gone") }, "the queue had lost jobs: enqueued again");
   }
   await closeOrphans(database.pool);
-  return { refilled: again.length, ended: verdicts.size - [...verdicts.values()].filter((v) => v !== "ended").length };
+  return { refilled: count("gone"), givenUp: count("given up") };
 }
 
 async function judgeAll(shared: Shared, rows: OpenRow[]): Promise<Map<string, Verdict>> {
@@ -62,8 +71,10 @@ async function judge({ queues, processors, database }: Shared, row: OpenRow): Pr
   if (!processor) return "present";
   const queue = queues.get(processor.contract.queue);
   const state = await queue.getJobState(jobIdOf(row.id));
+  if (state !== "unknown" && state !== "failed" && state !== "completed") return "present";
+  // The job may have ended since the row was read.
+  if (!(await isOpen(database.pool, row.id))) return "settled";
   if (state === "unknown") return "gone";
-  if (state !== "failed" && state !== "completed") return "present";
   const job = await queue.getJob(jobIdOf(row.id));
   if (state === "completed") {
     // The work's own commit did not survive (a restored database): it has to be done again.
@@ -72,5 +83,5 @@ async function judge({ queues, processors, database }: Shared, row: OpenRow): Pr
   }
   const message = job?.failedReason ?? "The queue gave this work up.";
   await giveUpJob(processor, database, { outboxId: row.id, data: row.payload, message });
-  return "ended";
+  return "given up";
 }

@@ -39,6 +39,8 @@ export async function startWorkers(settings: StartSettings): Promise<Running> {
       concurrency: name === "ingest" ? settings.concurrency : 1,
       // A job is put back when its process dies; one that kills five processes is given up.
       maxStalledCount: 5,
+      lockDuration: 20_000,
+      stalledInterval: 5_000,
       ...settings.locks,
     }),
   );

@@ -57,8 +57,7 @@ describe.each(testBackends)("worker processes on $name", (backend) => {
 
   beforeAll(async () => {
     test = await testDatabase();
-    queues = openTestQueues(backend, test.url, namespace);
-    await queues.ready();
+    queues = await openTestQueues(backend, test.url, namespace);
     await createWorkTables(test.database);
   });
   afterEach(async () => {

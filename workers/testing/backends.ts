@@ -9,15 +9,14 @@ export const testBackends: TestBackend[] = [
   ...(process.env.TEST_REDIS_URL ? [{ name: "Redis", redisUrl: process.env.TEST_REDIS_URL }] : []),
 ];
 
-/** A name under which one group of tests keeps its jobs apart from every other's: Redis prefix and PostgreSQL schema. */
+/** A name under which one group of tests keeps its jobs apart in Redis: the prefix. */
 export const freshNamespace = (): string => `t_${randomBytes(5).toString("hex")}`;
 
-export function openTestQueues(backend: TestBackend, databaseUrl: string, namespace: string): Queues {
+export function openTestQueues(backend: TestBackend, databaseUrl: string, namespace: string): Promise<Queues> {
   return openQueues({
     redisUrl: backend.redisUrl,
     databaseUrl,
     prefix: namespace,
-    schema: namespace,
     // Losing a connection while a test ends is no failure: what matters is asserted on the database.
     onError: () => {},
   });

@@ -6,8 +6,7 @@ import { testProcessors } from "./work";
 // A worker process that tests may kill: the real workers with short locks and the tests' own jobs.
 const { DATABASE_URL = "", TEST_NAMESPACE = "", TEST_REDIS_URL, TEST_PATIENCE_MS = "5000" } = process.env;
 const database = openDatabase(DATABASE_URL, 4);
-const queues = openTestQueues({ name: "", redisUrl: TEST_REDIS_URL || undefined }, DATABASE_URL, TEST_NAMESPACE);
-await queues.ready();
+const queues = await openTestQueues({ name: "", redisUrl: TEST_REDIS_URL || undefined }, DATABASE_URL, TEST_NAMESPACE);
 const running = await startWorkers({
   database,
   queues,
