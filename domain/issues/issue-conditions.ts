@@ -1,3 +1,4 @@
+import type { Ctx } from "@/domain/context";
 import { rootCauses } from "@/domain/rules/model";
 import { Prisma } from "@/prisma/generated/client";
 import { type IssueFilter, type IssueStatus, type IssueView, issueStatuses, severalItems } from "./schema";
@@ -28,11 +29,28 @@ function within(view: IssueView, status: IssueStatus, { personId, now }: Viewer)
   return view === "snoozed" ? Prisma.sql`i.snoozed_until > ${now}` : Prisma.sql`true`;
 }
 
+/** What a text of the search box stands for: resolved first, so that the planner sees how few companies it names. */
+export type Search = { q: string; number: number | null; companyIds: readonly number[] };
+
+const mostCompanies = 2000;
+
+/** Null when nothing is searched for. */
+export async function resolveSearch(ctx: Ctx, q: string): Promise<Search | null> {
+  if (q === "") return null;
+  const digits = /^#?(\d{1,9})$/.exec(q)?.[1];
+  const number = digits === undefined ? null : Number(digits);
+  const companies = await ctx.db.$queryRaw<{ id: number }[]>`
+    select id from company
+    where name ilike ${`%${q.replace(/[\\%_]/g, "\\$&")}%`} or ${q.toUpperCase()} = any(tickers) or cik = ${number}::int
+    order by name, id limit ${mostCompanies}`;
+  return { q, number, companyIds: companies.map(({ id }) => id) };
+}
+
 /** What the search box and the company narrow; true when nothing does. */
-export function scopeCondition({ q, company }: Pick<IssueFilter, "q" | "company">): Prisma.Sql {
+export function scopeCondition({ company }: Pick<IssueFilter, "company">, search: Search | null): Prisma.Sql {
   const parts: Prisma.Sql[] = [];
   if (company !== undefined) parts.push(Prisma.sql`i.company_id = ${company}`);
-  if (q !== "") parts.push(searchCondition(q));
+  if (search !== null) parts.push(searchCondition(search));
   return parts.length > 0 ? Prisma.join(parts, " and ") : Prisma.sql`true`;
 }
 
@@ -58,18 +76,21 @@ function itemCondition(codes: readonly string[]): Prisma.Sql {
   return codes.includes(severalItems) ? Prisma.sql`(${named} or i.line_item_id is null)` : named;
 }
 
-export const allConditions = (filter: IssueFilter): Prisma.Sql =>
-  Prisma.join([scopeCondition(filter), ...Object.values(facetConditions(filter))], " and ");
+export const allConditions = (filter: IssueFilter, search: Search | null): Prisma.Sql =>
+  Prisma.join([scopeCondition(filter, search), ...Object.values(facetConditions(filter))], " and ");
+
+/** Whether anything beside the view narrows the list. */
+export const isNarrowed = ({ q, company, rule, cause, severity, item }: IssueFilter): boolean =>
+  q !== "" || company !== undefined || rule.length + cause.length + severity.length + item.length > 0;
 
 /** Beginnings of words of the title or the rule, a company's name or ticker, an issue's or a company's number. */
-function searchCondition(q: string): Prisma.Sql {
-  const number = /^#?(\d{1,9})$/.exec(q)?.[1];
-  const companies = Prisma.sql`i.company_id = any(array(select id from company
-    where name ilike ${`%${q.replace(/[\\%_]/g, "\\$&")}%`} or ${q.toUpperCase()} = any(tickers)
-      ${number ? Prisma.sql`or cik = ${Number(number)}` : Prisma.empty}))`;
+function searchCondition({ q, number, companyIds }: Search): Prisma.Sql {
   const words = q.split(/\s+/).map(wordQuery);
   const title = Prisma.sql`to_tsvector('simple', i.title || ' ' || i.rule_id) @@ (${Prisma.join(words, " && ")})`;
-  return Prisma.sql`(${title} or ${companies} ${number ? Prisma.sql`or i.id = ${Number(number)}` : Prisma.empty})`;
+  const ways = [title];
+  if (companyIds.length > 0) ways.push(Prisma.sql`i.company_id = any(${companyIds}::int[])`);
+  if (number !== null) ways.push(Prisma.sql`i.id = ${number}`);
+  return Prisma.sql`(${Prisma.join(ways, " or ")})`;
 }
 
 /** A plain word matches by its beginning; anything else (a date, `10-Q`) is taken apart as the title was. */

@@ -1,6 +1,7 @@
 import type { Ctx } from "@/domain/context";
+import { parseInput } from "@/domain/parse-input";
 import { Prisma } from "@/prisma/generated/client";
-import { type FacetName, facetConditions, scopeCondition, viewBranches } from "./issue-conditions";
+import { type FacetName, facetConditions, resolveSearch, scopeCondition, viewBranches } from "./issue-conditions";
 import type { FacetCount, IssueFacets } from "./rows";
 import { type IssueFilterInput, issueFilter, severalItems } from "./schema";
 
@@ -19,7 +20,8 @@ const facetValue: Readonly<Record<FacetName, Prisma.Sql>> = {
  * that a second value can be added to the first.
  */
 export async function countFacets(ctx: Ctx, input: IssueFilterInput, personId: number): Promise<IssueFacets> {
-  const filter = issueFilter.parse(input);
+  const filter = parseInput(issueFilter, input);
+  const search = await resolveSearch(ctx, filter.q);
   const chosen = facetConditions(filter);
   const names = Object.keys(facetValue) as FacetName[];
   const columns = names.map(
@@ -29,7 +31,7 @@ export async function countFacets(ctx: Ctx, input: IssueFilterInput, personId: n
     (
       view,
     ) => Prisma.sql`select ${Prisma.join(columns)} from issue i left join line_item on line_item.id = i.line_item_id
-      where ${view} and ${scopeCondition(filter)}`,
+      where ${view} and ${scopeCondition(filter, search)}`,
   );
   const counts = names.map((name) => {
     const others = names.filter((other) => other !== name).map((other) => Prisma.raw(`fits_${other}`));

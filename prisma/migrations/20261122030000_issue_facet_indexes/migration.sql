@@ -1,0 +1,3 @@
+-- Rare values of a facet are found without walking the queue.
+create index "issue_root_cause_idx" on "issue" ("root_cause");
+create index "issue_line_item_id_idx" on "issue" ("line_item_id");
