@@ -32,9 +32,10 @@ export const balance: Rule = {
 };
 
 function judge(series: CompanySeries, assets: SeriesPoint, claims: SeriesPoint): FindingDraft[] {
+  const inOne = mismatchInOneFiling(assets, claims);
+  if (inOne) return [inOneFiling(series, assets, claims, ...inOne)];
   const [left, right] = [winnerOf(assets), winnerOf(claims)];
-  if (agree(left, right)) return mismatchInFilings(series, assets, claims);
-  if (left.filing === right.filing) return [inOneFiling(series, assets, claims, left, right)];
+  if (agree(left, right)) return [];
   const later = isLater(left, right) ? assets : claims;
   return betweenFilings(series, later, later === assets ? claims : assets);
 }
@@ -43,14 +44,13 @@ const isLater = (a: Observation, b: Observation): boolean =>
   a.filing.filedOn > b.filing.filedOn ||
   (a.filing.filedOn === b.filing.filedOn && a.filing.accession > b.filing.accession);
 
-/** Earlier filings that did not balance and were corrected since. */
-function mismatchInFilings(series: CompanySeries, assets: SeriesPoint, claims: SeriesPoint): FindingDraft[] {
-  if (assets.observations.length === 1 || claims.observations.length === 1) return [];
+/** The newest filing that reports both sides, and not as equal. */
+function mismatchInOneFiling(assets: SeriesPoint, claims: SeriesPoint): [Observation, Observation] | null {
   for (const left of assets.observations) {
     const right = claims.observations.find((one) => one.filing === left.filing && one.end === left.end);
-    if (right && !agree(left, right)) return [inOneFiling(series, assets, claims, left, right)];
+    if (right && !agree(left, right)) return [left, right];
   }
-  return [];
+  return null;
 }
 
 function inOneFiling(

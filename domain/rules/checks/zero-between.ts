@@ -10,6 +10,7 @@ import {
   amountEvidence,
   confirmsZero,
   finestUnit,
+  isRecast,
   isRoundedAway,
   neverNil,
   onlyZeroOf,
@@ -72,7 +73,8 @@ function judgeConflict(series: CompanySeries, point: SeriesPoint): FindingDraft 
   const score = (isNever ? 2 : 0) + Math.min(2, lead) + 3 * sums.length + neighbourScore(series, point);
   if (winnerOf(point) === observed) {
     if (confirmsZero(series, point, amount.value) || score < 1 || (!isNever && lead < 0)) return null;
-    if (sums.length === 0 && reclassified.has(point.item.code)) return null;
+    if (sums.length === 0 && (reclassified.has(point.item.code) || (!isNever && isRecast(series, point, observed))))
+      return null;
   } else if (!isNever && amounts.every(({ filing }) => filing.filedOn > observed.filing.filedOn)) return null;
   const votes: Evidence = {
     text: `${countWords(accessionsOf(amounts).length, "filing reports", "filings report")} ${valueWords(amount.exact, point.unit)}`,

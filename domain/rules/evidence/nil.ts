@@ -1,5 +1,6 @@
 import type { CompanySeries, Observation, SeriesLine, SeriesPoint } from "@/domain/golden/series";
 import type { Evidence } from "../model";
+import { agree } from "../tolerance";
 import { type Implied, impliedByPeriods } from "./flows";
 import { profileOf } from "./profile";
 import { impliedByStatements, impliedWords } from "./statements";
@@ -74,6 +75,22 @@ export function amountEvidence(series: CompanySeries, point: SeriesPoint, amount
     ({ value }) => Math.abs(value - amount) <= matchingShare * Math.abs(amount),
   );
   return match ? [{ text: `The sum of other values: ${impliedWords(match)} ${point.unit}`, supports: true }] : [];
+}
+
+const recastItems = 4;
+
+/**
+ * Whether the filing restates the whole period: it disagrees with earlier filings in several other line items as well.
+ * What it reports as nil was then moved, not forgotten.
+ */
+export function isRecast(series: CompanySeries, point: SeriesPoint, { filing }: Observation): boolean {
+  const restated = new Set<string>();
+  for (const other of profileOf(series).conflicts) {
+    if (other === point || other.end !== point.end || other.item.unitKind !== "currency") continue;
+    const own = other.observations.find((one) => one.filing === filing && one.value !== 0);
+    if (own && other.observations.some((one) => one.tag === own.tag && !agree(one, own))) restated.add(other.item.code);
+  }
+  return restated.size >= recastItems;
 }
 
 /** The one point of the line that wins with zero; undefined when there are none or several. */

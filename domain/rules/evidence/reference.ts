@@ -35,17 +35,19 @@ function referenceWithin(pool: Pool, end: Day, except: SeriesPoint, days: number
   const levels: number[] = [];
   let before = 0;
   let after = 0;
+  let count = 0;
   const relatives = new Set<string>();
   const { entries } = pool;
   for (let i = firstFrom(entries, end - days); i < entries.length; i++) {
     const entry = entries[i] as PoolEntry;
     if (entry.end > end + days) break;
     if (entry.point === except) continue;
+    count++;
     if (entry.end < end) before++;
     else if (entry.end > end) after++;
     for (let n = 0; n < entry.weight; n++) levels.push(entry.level);
   }
-  if (before + after < leastEntries) return null;
+  if (count < leastEntries) return null;
   levels.sort((a, b) => a - b);
   const level = middle(levels);
   const deviations = levels.map((other) => Math.abs(other - level)).sort((a, b) => a - b);
@@ -54,7 +56,7 @@ function referenceWithin(pool: Pool, end: Day, except: SeriesPoint, days: number
     if (entry.end > end + nearDays) break;
     if (entry.source !== except.item.code && Math.abs(entry.level - level) < 0.7) relatives.add(entry.source);
   }
-  return { level, spread: middle(deviations), count: before + after, before, after, related: relatives.size };
+  return { level, spread: middle(deviations), count, before, after, related: relatives.size };
 }
 
 function firstFrom(entries: readonly PoolEntry[], end: Day): number {

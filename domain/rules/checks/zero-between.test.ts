@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { companySeries, type Fact, quarterly } from "@/test/series";
+import { zeroBetween } from "./zero-between";
+
+const check = (facts: readonly Fact[]) => zeroBetween.check(companySeries(facts), zeroBetween.parameters);
+
+it("LGI Homes' 10-K of 2016 has no net income for a quarter of 2014; two filings and the statement's sum have", () => {
+  const quarter = "2014-01-01/2014-03-31";
+  const [finding] = check([
+    ["NetIncomeLoss", quarter, 0, "10-K 2016-03-09 0001580670-16-000172"],
+    ["NetIncomeLoss", quarter, 4594000, "10-Q 2015-05-11"],
+    ["NetIncomeLoss", quarter, 4594000, "10-Q 2014-05-14"],
+    [
+      "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+      quarter,
+      6994000,
+      "10-Q 2014-05-14",
+    ],
+    ["IncomeTaxExpenseBenefit", quarter, 2400000, "10-Q 2014-05-14"],
+  ]);
+  expect(finding?.suspects).toMatchObject([{ expected: "4594000", observation: { filing: { form: "10-K" } } }]);
+  expect(finding?.confidence).toBeGreaterThan(0.95);
+});
+
+it("shares are never nil: a zero between share counts is a missing value", () => {
+  const [finding] = check(
+    quarterly(
+      "CommonStockSharesOutstanding",
+      "2010-03-31",
+      [20100000, 20200000, 20300000, 0, 20400000, 20500000, 20600000],
+    ),
+  );
+  expect(finding?.suspects).toMatchObject([{ expected: null, observation: { exact: "0" } }]);
+});
+
+it("an item that is nil at times is left alone", () => {
+  expect(
+    check(
+      quarterly(
+        "PaymentsForRepurchaseOfCommonStock",
+        "2015-03-31",
+        [12500000, 28000000, 61809000, 0, 7500000, 22499000, 17500000],
+      ),
+    ),
+  ).toEqual([]);
+});
+
+it("a filing in millions reports nothing for 186,000", () => {
+  const inMillions: Fact[] = ["Assets", "Liabilities", "StockholdersEquity", "AssetsCurrent", "LiabilitiesCurrent"].map(
+    (tag, i) => [tag, "2021-12-31", (5 + i) * 1_000_000, "10-K 2022-02-03"],
+  );
+  const effect = "EffectOfExchangeRateOnCashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents";
+  expect(
+    check([
+      ...inMillions,
+      [effect, "2019-01-01/2019-12-31", 0, "10-K 2022-02-03"],
+      [effect, "2019-01-01/2019-12-31", -186000, "10-K 2021-02-12"],
+      [effect, "2019-01-01/2019-12-31", -186000, "10-K 2020-02-20"],
+    ]),
+  ).toEqual([]);
+});

@@ -1,0 +1,97 @@
+import { expect, it } from "vitest";
+import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
+import { companySeries, type Fact, quarterly } from "@/test/series";
+import { examine } from "./examine";
+import type { Rule } from "./model";
+
+const basic = "WeightedAverageNumberOfSharesOutstandingBasic";
+const diluted = "WeightedAverageNumberOfDilutedSharesOutstanding";
+const shares: Fact[] = quarterly("dei:EntityCommonStockSharesOutstanding", "2020-03-31", Array(12).fill(43_000_000));
+const half = "2021-01-01/2021-06-30";
+const later = "10-Q 2022-08-09 0001437749-22-019398";
+
+it("a wrong winner is open; its filing's basic and diluted shares are one issue", () => {
+  const { findings, failures } = examine(
+    companySeries([
+      ...shares,
+      [basic, half, 42939000, "10-Q 2021-08-05"],
+      [basic, half, 42939, later],
+      [diluted, half, 43730000, "10-Q 2021-08-05"],
+      [diluted, half, 43730, later],
+    ]),
+  );
+  expect(failures).toEqual([]);
+  expect(findings).toHaveLength(2);
+  expect(new Set(findings.map(({ fingerprint }) => fingerprint))).toEqual(
+    new Set(["scale/line/1000/WeightedShares/0001437749-22-019398/e3"]),
+  );
+  expect(findings[0]).toMatchObject({
+    key: "scale-conflict/1000/SharesBasic/shares/half/2021-06-30",
+    standing: "open",
+    settledBy: null,
+    observed: "42939",
+    expected: "42939000",
+    evidence: { suspects: [{ accession: "0001437749-22-019398", value: "42939", expected: "42939000" }] },
+  });
+});
+
+it("what a later filing corrected needs no person", () => {
+  const { findings } = examine(
+    companySeries([...shares, [basic, half, 42939, "10-Q 2021-08-05"], [basic, half, 42939000, later]]),
+  );
+  expect(findings).toMatchObject([
+    { standing: "superseded", settledBy: "superseded by 10-Q of 2022-08-09", observed: "42939" },
+  ]);
+});
+
+it("a correction that is itself doubtful settles nothing", () => {
+  const { findings } = examine(
+    companySeries([
+      ...shares,
+      [basic, half, 42939, "10-Q 2021-08-05"],
+      [basic, half, 42939000, "10-K 2022-03-01"],
+      [basic, half, 42939, later],
+    ]),
+  );
+  expect(findings.map(({ standing }) => standing)).toEqual(["open"]);
+});
+
+it("the same error in filings that follow each other is one issue, years later another", () => {
+  const wrong = (year: number): Fact[] => [
+    [basic, `${year}-01-01/${year}-06-30`, 43_000_000, `10-Q ${year}-08-05`],
+    [basic, `${year}-01-01/${year}-06-30`, 43_000, `10-Q ${year + 1}-08-05`],
+  ];
+  const { findings } = examine(companySeries([...shares, ...wrong(2020), ...wrong(2021), ...wrong(2024)]));
+  expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+});
+
+it("a rule that throws is named and skipped, the others count", () => {
+  const broken = {
+    id: "broken",
+    check: () => {
+      throw new RangeError("no such line");
+    },
+  } as unknown as Rule;
+  const point = (series: CompanySeries) => series.lines[0]?.points[0] as SeriesPoint;
+  const working = {
+    id: "working",
+    version: 1,
+    severity: 3,
+    parameters: {},
+    check: (series: CompanySeries) => [
+      {
+        point: point(series),
+        message: "",
+        rootCause: "unit",
+        suspects: [{ observation: point(series).observations[0], expected: null }],
+        confidence: 1,
+        formula: [],
+        evidence: [],
+        cause: { kind: "point" },
+      },
+    ],
+  } as unknown as Rule;
+  const { findings, failures } = examine(companySeries(quarterly("Assets", "2020-03-31", [5])), [broken, working]);
+  expect(failures).toEqual([{ ruleId: "broken", message: "no such line" }]);
+  expect(findings).toMatchObject([{ ruleId: "working", fingerprint: "unit/point/1000/Assets/USD/instant/2020-03-31" }]);
+});
