@@ -1,7 +1,9 @@
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { query } from "../postgres/database.mjs";
-import { run } from "./children.mjs";
+import { guard, run } from "./children.mjs";
 import { Refusal } from "./refusal.mjs";
+import { startWorkers } from "./servers.mjs";
 import { step } from "./steps.mjs";
 
 const number = new Intl.NumberFormat("en");
@@ -47,8 +49,23 @@ async function ingest({ file, source, env, logs }) {
   );
 }
 
+const isGoingOn = async (url) =>
+  (await query(url, "select 1 from ingest_run where status in ('queued', 'running', 'grouping') limit 1")).length > 0;
+
+/** A run that an earlier start was stopped in goes on where it was, as soon as there is a worker. */
+async function finishInterrupted({ url, env, logs }) {
+  if (!(await isGoingOn(url))) return;
+  await step("Finishing the interrupted ingest", async () => {
+    const workers = await startWorkers({ env, logs });
+    const failure = guard([workers]);
+    while (await Promise.race([isGoingOn(url), failure])) await sleep(500);
+    await workers.stop();
+  });
+}
+
 /** Fills the database the first time: with the real companies of `zip`, else with a simulated market. */
 export async function fillMarket({ url, env, logs, home, zip, companies }) {
+  await finishInterrupted({ url, env, logs });
   const filled = await filledBy(url);
   if (!zip) return filled.length > 0 ? undefined : fillSimulated({ env, logs, home, companies });
   if (filled.includes("simulated")) {
