@@ -18,11 +18,3 @@ export const addressColumns = (table: string): Prisma.Sql => {
   return Prisma.sql`${name}.company_id as "companyId", ${name}.line_item_id as "lineItemId",
     ${name}.unit_id as "unitId", ${name}.length::text as "length", ${name}.period_end::text as "periodEnd"`;
 };
-
-export const addressOf = ({ companyId, lineItemId, unitId, length, periodEnd }: PointAddress): PointAddress => ({
-  companyId,
-  lineItemId,
-  unitId,
-  length,
-  periodEnd,
-});

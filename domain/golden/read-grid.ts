@@ -91,7 +91,7 @@ async function publishedCells(ctx: Ctx, asked: GridInput): Promise<PlacedCell[]>
       'overridden', d.override_id is not null, 'filedOn', filing.filed_on, 'lastPublished', ${lastPublished})), '[]') as rows
     from ${publishedPoints(asked.companyId, asked.asPublished)}
     join unit on unit.id = d.unit_id
-    left join filing on filing.id = d.filing_id
+    left join filing on filing.id = d.filing_id and filing.company_id = ${asked.companyId}
     where d.length = ${asked.length}::length_class and d.line_item_id = any(${itemsOf(asked.statement)}::smallint[])`;
   return (packed?.rows ?? []).map(({ lineItemId, unitId, unit, end, lastPublished: last, ...stored }) => {
     const { state, doubtful, overridden, filedOn } = stored;

@@ -40,7 +40,7 @@ export async function loadReports(
     from observation o
     join tag_mapping m on m.tag_id = o.tag_id and m.line_item_id = ${lineItemId} and m.version = ${mappingVersion}
     join tag on tag.id = o.tag_id
-    join filing on filing.id = o.filing_id
+    join filing on filing.id = o.filing_id and filing.company_id = ${companyId}
     join company_period p on p.company_id = o.company_id and p.period_end = o.period_end ${here}
     where o.company_id = ${companyId} and o.unit_id = ${unitId}
     order by p.length, p.canonical_end, filing.filed_on desc, filing.accession collate "C" desc, m.rank,
