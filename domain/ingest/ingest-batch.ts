@@ -112,7 +112,7 @@ async function noteResources({ pool, stages }: Measured, runId: number): Promise
   await pool.query(
     `update ingest_run set peak_rss_mb = greatest(peak_rss_mb, $2),
        stages = (select coalesce(jsonb_object_agg(stage, total), '{}') from (
-         select key as stage, sum(value::float8) as total
+         select key as stage, round(sum(value::numeric)) as total
          from (select * from jsonb_each_text(stages) union all select * from jsonb_each_text($3::jsonb)) as parts
          group by key) as sums)
      where id = $1`,

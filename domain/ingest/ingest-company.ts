@@ -78,7 +78,7 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
   const changes = await stages.timeAsync("golden", () =>
     storePoints(client, scope, series, settlement.standings, company.isFirst),
   );
-  await stages.timeAsync("periods", () => storePeriods(client, company.id, series));
+  await stages.timeAsync("periods", () => storePeriods(client, company, series));
   await stages.timeAsync("close", () =>
     closeCompany(client, scope, file, parsed, {
       ...changes,
@@ -226,8 +226,8 @@ async function closeCompany(
   );
   await client.query(
     `update company set content_hash = $2, check_basis = $3, observation_count = $4,
-       data_point_count = (select count(*) from data_point where company_id = $1 and derivation is null),
-       unmapped = $5, last_filed_on = greatest(last_filed_on, $6), ingested_at = $7 where id = $1`,
+       data_point_count = $8, unmapped = $5, last_filed_on = greatest(last_filed_on, $6), ingested_at = $7
+     where id = $1`,
     [
       scope.companyId,
       hash,
@@ -236,6 +236,7 @@ async function closeCompany(
       JSON.stringify(selection.unmapped),
       Number.isFinite(lastFiled) ? dayText(lastFiled) : null,
       scope.now.toISOString(),
+      outcome.reported,
     ],
   );
   await client.query(

@@ -1,11 +1,16 @@
 import type pg from "pg";
 import type { BuiltSeries } from "@/domain/golden/survivorship";
-import { fiscalLabel, fiscalYearEnds } from "@/domain/periods/fiscal";
-import type { Day } from "@/domain/periods/model";
+import { type FiscalLabel, fiscalLabel, fiscalYearEnds } from "@/domain/periods/fiscal";
+import type { Day, LengthClass } from "@/domain/periods/model";
+import { copyLines } from "./copy";
 import { dayText } from "./observation-store";
 
 /** Writes every reported end with its canonical end and fiscal label, and the dated fiscal year ends behind them. */
-export async function storePeriods(client: pg.PoolClient, companyId: number, series: BuiltSeries): Promise<void> {
+export async function storePeriods(
+  client: pg.PoolClient,
+  company: { id: number; isFirst: boolean },
+  series: BuiltSeries,
+): Promise<void> {
   const annualEnds = [...new Set(series.ends.get("year")?.values() ?? [])].sort((a, b) => a - b);
   const rows = [...series.ends].flatMap(([length, ends]) =>
     [...ends].map(([end, canonical]) => ({
@@ -15,8 +20,23 @@ export async function storePeriods(client: pg.PoolClient, companyId: number, ser
       label: fiscalLabel(canonical, length, annualEnds),
     })),
   );
+  if (company.isFirst) await copyLines(client, `company_period ${columns}`, periodLines(company.id, rows));
+  else await mergePeriods(client, company.id, rows);
+  await storeFiscalYearEnds(client, company.id, annualEnds);
+}
+
+type PeriodRow = { length: LengthClass; end: Day; canonical: Day; label: FiscalLabel | null };
+const columns = "(company_id, length, period_end, canonical_end, fiscal_year, fiscal_period)";
+
+function* periodLines(companyId: number, rows: readonly PeriodRow[]): Iterable<string> {
+  for (const { length, end, canonical, label } of rows) {
+    yield `${companyId}\t${length}\t${dayText(end)}\t${dayText(canonical)}\t${label?.year ?? "\\N"}\t${label?.period ?? "\\N"}\n`;
+  }
+}
+
+async function mergePeriods(client: pg.PoolClient, companyId: number, rows: readonly PeriodRow[]): Promise<void> {
   await client.query(
-    `insert into company_period (company_id, length, period_end, canonical_end, fiscal_year, fiscal_period)
+    `insert into company_period ${columns}
      select $1, * from unnest($2::length_class[], $3::date[], $4::date[], $5::smallint[], $6::text[])
      on conflict (company_id, length, period_end) do update
        set canonical_end = excluded.canonical_end, fiscal_year = excluded.fiscal_year, fiscal_period = excluded.fiscal_period
@@ -31,7 +51,6 @@ export async function storePeriods(client: pg.PoolClient, companyId: number, ser
       rows.map((row) => row.label?.period ?? null),
     ],
   );
-  await storeFiscalYearEnds(client, companyId, annualEnds);
 }
 
 async function storeFiscalYearEnds(

@@ -20,7 +20,8 @@ type StoredPoint = {
   end: Day;
 };
 
-export type PointChanges = { written: number; changed: number };
+/** `reported` counts all data points of the company, derived ones apart; `changed` those with a new value. */
+export type PointChanges = { written: number; changed: number; reported: number };
 export type PointScope = { companyId: number; runId: number; now: Date; reference: Reference };
 
 const target = `data_point (company_id, line_item_id, unit_id, length, period_end, value, state, doubtful, tag_id,
@@ -37,7 +38,8 @@ export async function storeFirstPoints(
     target,
     pointLines(scope, values, () => 1),
   );
-  return { written: values.length, changed: countReported(values) };
+  const reported = countReported(values);
+  return { written: values.length, changed: reported, reported };
 }
 
 /**
@@ -75,7 +77,7 @@ export async function storeChangedPoints(
   );
   await copyLines(client, target, missingLines(scope, missing));
   const fresh = changed.filter((value) => stored.get(keyOf(value))?.value !== value.value);
-  return { written: changed.length + missing.length, changed: countReported(fresh) };
+  return { written: changed.length + missing.length, changed: countReported(fresh), reported: countReported(values) };
 }
 
 const keyOf = (value: GoldenValue): string => pointKey(value.lineItemId, value.unit, value.length, value.end);

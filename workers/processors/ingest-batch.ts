@@ -1,10 +1,8 @@
 import path from "node:path";
 import type { z } from "zod";
-import { addStages } from "@/domain/ingest/add-stages";
 import { ingestBatch } from "@/domain/ingest/ingest-batch";
 import { batchJob } from "@/domain/ingest/jobs";
 import { loadReference, type Reference } from "@/domain/ingest/reference";
-import { Stages } from "@/domain/ingest/stages";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { JobProcessor } from "../processor";
@@ -15,7 +13,7 @@ export function ingestBatchProcessor(env: Env): JobProcessor<z.output<typeof bat
   let reference: Promise<Reference> | undefined;
   return {
     contract: batchJob,
-    async run({ database, outboxId, progress }, { runId, batch }) {
+    async run({ database, outboxId, progress, signal }, { runId, batch }) {
       reference ??= loadReference(database.pool);
       // A failed reading is not kept: the next attempt reads again.
       reference.catch(() => {
@@ -26,13 +24,12 @@ export function ingestBatchProcessor(env: Env): JobProcessor<z.output<typeof bat
         reference: await reference,
         documents: path.join(env.SUBLINEAR_HOME, "documents"),
         maxDocumentBytes: env.SUBLINEAR_MAX_DOCUMENT_MB * bytesPerMegabyte,
-        stages: new Stages(),
+        signal,
         now: () => new Date(),
         progress: (id: number) => progress.touch({ topic: "runs", id }),
         unexpected: (error: unknown, entry: string) => log.error({ runId, entry, err: error }, "company failed"),
       };
       await ingestBatch(tools, { runId, batch, outboxId });
-      await addStages(database.pool, runId, tools.stages.milliseconds);
     },
   };
 }
