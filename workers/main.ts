@@ -1,8 +1,7 @@
-import { NotReadyError, requireDatabase } from "@/lib/database-ready";
+import { requireDatabase } from "@/lib/database-ready";
 import { openDatabase } from "@/lib/db";
-import { type Env, EnvError, parseEnv } from "@/lib/env";
+import { type Env, parseEnv } from "@/lib/env";
 import { log } from "@/lib/log";
-import { isUnavailable } from "@/lib/unavailable";
 import { startHealth } from "./health";
 import { ingestBatchProcessor } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
@@ -10,6 +9,7 @@ import { ingestRunProcessor } from "./processors/ingest-run";
 import { upkeepSchedules } from "./processors/upkeep";
 import { requireQueues } from "./require-queues";
 import { startWorkers } from "./start-workers";
+import { endProcess, watchUnexpectedErrors } from "./unexpected-errors";
 
 /** What a launcher allows before it kills: its own patience must be longer. */
 const stopPatienceMs = 7_000;
@@ -67,22 +67,5 @@ function stopOnSignals(stop: () => Promise<void>): void {
   process.on("disconnect", () => void onSignal("the launcher is gone"));
 }
 
-// A broken connection that no promise caught heals by itself. Anything else is unknown: the process ends, its supervisor
-// starts another, and its jobs are taken over.
-process.on("unhandledRejection", (error) => {
-  if (isUnavailable(error)) log.warn({ err: error }, "a connection broke");
-  else die(error);
-});
-process.on("uncaughtException", die);
-
-function die(error: unknown): never {
-  if (error instanceof EnvError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(2);
-  }
-  if (error instanceof NotReadyError) process.stderr.write(`${error.message}\n`);
-  else log.fatal({ err: error }, "the worker process ends");
-  process.exit(1);
-}
-
-await main().catch(die);
+watchUnexpectedErrors();
+await main().catch(endProcess);

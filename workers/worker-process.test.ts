@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Redis } from "ioredis";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requestFlow } from "@/domain/outbox";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import type { Queues } from "./queue";
@@ -10,13 +10,14 @@ import { createWorkTables } from "./testing/work";
 
 function startProcess(backend: TestBackend, databaseUrl: string, namespace: string): ChildProcess {
   return spawn(process.execPath, ["--import", "tsx", "workers/testing/process.ts"], {
-    stdio: ["ignore", "ignore", "inherit"],
+    // What ends a process unexpectedly is worth reading in the test's output.
+    stdio: ["ignore", "inherit", "inherit"],
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
       TEST_NAMESPACE: namespace,
       TEST_REDIS_URL: backend.redisUrl ?? "",
-      LOG_LEVEL: "silent",
+      LOG_LEVEL: "fatal",
     },
   });
 }
@@ -59,44 +60,24 @@ describe.each(testBackends)("worker processes on $name", (backend) => {
     test = await testDatabase();
     queues = await openTestQueues(backend, test.url, namespace);
     await createWorkTables(test.database);
+    start();
+    start();
   });
-  afterEach(async () => {
-    for (const child of started.splice(0).filter(alive)) {
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    }
+  beforeEach(async () => {
     await emptyQueues(queues);
     await test.database.pool.query("truncate outbox, test_start, test_done, test_given_up");
   });
   afterAll(async () => {
+    for (const child of started.filter(alive)) {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+    await emptyQueues(queues);
     await queues.close();
     await test.drop();
   });
 
-  it("loses and doubles nothing when a process is killed in the middle of its jobs", async () => {
-    const victim = start();
-    await ask([1, 2, 3, 4].map((n) => ({ n, ms: 800 })));
-    await until("the first process works", async () => (await rows("test_start")).length > 0);
-    victim.kill("SIGKILL");
-    const killedWith = (await rows("test_start")).length;
-    expect(killedWith).toBeGreaterThan(0);
-    const doneBefore = (await rows("test_done")).length;
-    expect(doneBefore).toBe(0);
-
-    start();
-    await until("the second process ends the work", allClosed, 25_000);
-    const done = await rows("test_done");
-    expect(done.map((row) => row.n).sort()).toEqual([0, 1, 2, 3, 4]);
-    expect(new Set(done.map((row) => row.pid))).not.toContain(victim.pid);
-    const last = done.find((row) => row.n === 0);
-    expect(
-      done.every((row) => row.at <= last.at),
-      "the parent comes last",
-    ).toBe(true);
-  });
-
   it("refills an emptied queue by itself", async () => {
-    start();
     await ask([1, 2, 3, 4, 5, 6].map((n) => ({ n, ms: 300 })));
     await until("work has begun", async () => (await rows("test_done")).length > 0);
     await emptyQueues(queues);
@@ -105,7 +86,6 @@ describe.each(testBackends)("worker processes on $name", (backend) => {
   });
 
   it("goes on after every connection to the database and to Redis was cut, as by a restart", async () => {
-    const survivor = start();
     await ask([1, 2, 3, 4].map((n) => ({ n, ms: 600 })));
     await until("work has begun", async () => (await rows("test_start")).length > 0);
     await cutConnections(backend, test);
@@ -113,13 +93,32 @@ describe.each(testBackends)("worker processes on $name", (backend) => {
     expect((await rows("test_done")).map((row) => row.n).sort()).toEqual([0, 1, 2, 3, 4]);
     await ask([{ n: 5, ms: 0 }]);
     await until("new work is heard of", async () => (await rows("test_done")).some((row) => row.n === 5), 5_000);
-    expect(alive(survivor)).toBe(true);
+    expect(started.every(alive)).toBe(true);
+  });
+
+  it("loses and doubles nothing when a process is killed in the middle of its jobs", async () => {
+    await ask([1, 2, 3, 4].map((n) => ({ n, ms: 800 })));
+    await until("work has begun", async () => (await rows("test_start")).length > 0);
+    const [begun] = await rows("test_start");
+    const victim = started.find((child) => child.pid === begun.pid);
+    victim?.kill("SIGKILL");
+    expect(await rows("test_done")).toEqual([]);
+
+    await until("the other process ends the work", allClosed, 25_000);
+    const done = await rows("test_done");
+    expect(done.map((row) => row.n).sort()).toEqual([0, 1, 2, 3, 4]);
+    expect(new Set(done.map((row) => row.pid))).not.toContain(victim?.pid);
+    const last = done.find((row) => row.n === 0);
+    expect(
+      done.every((row) => row.at <= last.at),
+      "the parent comes last",
+    ).toBe(true);
   });
 
   it("puts unfinished jobs back when asked to stop, ends cleanly, and another process does them", async () => {
-    const stopped = start();
     await ask([1, 2].map((n) => ({ n, ms: 1_500 })));
     await until("both jobs have begun", async () => (await rows("test_start")).length === 2);
+    const [stopped] = started.filter(alive) as [ChildProcess];
     const ended = once(stopped, "exit");
     stopped.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sealAudit } from "@/domain/audit/seal-audit";
 import type { Ctx } from "@/domain/context";
+import { closeSessions } from "@/domain/effort/close-sessions";
 import { advanceIssues } from "@/domain/issues/advance-issues";
 import { defineJob } from "@/domain/job";
 import { log } from "@/lib/log";
@@ -28,5 +29,6 @@ async function sealAll(ctx: Ctx): Promise<void> {
 
 export const upkeepSchedules: Schedule[] = [
   upkeep("audit.seal", 10_000, sealAll),
+  upkeep("effort.close-sessions", 60_000, closeSessions),
   upkeep("issues.advance", 60_000, advanceIssues),
 ];

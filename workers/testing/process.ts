@@ -1,9 +1,11 @@
 import { openDatabase } from "@/lib/db";
 import { startWorkers } from "../start-workers";
+import { watchUnexpectedErrors } from "../unexpected-errors";
 import { openTestQueues } from "./backends";
 import { testProcessors } from "./work";
 
 // A worker process that tests may kill: the real workers with short locks and the tests' own jobs.
+watchUnexpectedErrors();
 const { DATABASE_URL = "", TEST_NAMESPACE = "", TEST_REDIS_URL, TEST_PATIENCE_MS = "5000" } = process.env;
 const database = openDatabase(DATABASE_URL, 4);
 const queues = await openTestQueues({ name: "", redisUrl: TEST_REDIS_URL || undefined }, DATABASE_URL, TEST_NAMESPACE);
