@@ -22,5 +22,5 @@ export function Button({
 
 /** A link with a button's look: it goes somewhere and changes nothing. */
 export function ButtonLink({ look = "plain", square = false, className, ...rest }: ComponentProps<typeof Link> & Look) {
-  return <Link className={classesOf(look, square, className)} {...rest} />;
+  return <Link prefetch={false} className={classesOf(look, square, className)} {...rest} />;
 }

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Kbd } from "@/components/kbd";
 import { useKeys } from "@/components/use-keys";
-import { keyGroups } from "./keys";
 import styles from "./key-help.module.css";
+import { keyGroups } from "./keys";
 
 export function KeyHelp() {
   const [open, setOpen] = useState(false);

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { ButtonLink } from "@/components/button";
+import { formatCount } from "@/components/format";
 import { Kbd } from "@/components/kbd";
 import { PageBar } from "@/components/page-bar";
+import { totalCap } from "@/domain/issues/schema";
 import { Facets } from "./_components/facets";
 import { IssueList } from "./_components/issue-list";
 import { NoIssues } from "./_components/no-issues";
@@ -43,7 +45,7 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
         <IssueList
           queryKey={issuesHref(params, { after: params.after })}
           rows={page.rows}
-          total={page.total}
+          total={page.total >= totalCap ? "more than 10,000" : formatCount(page.total)}
           now={page.now}
           viewer={viewer}
           sorting={{ id: params.sort, desc: params.dir === "desc" }}

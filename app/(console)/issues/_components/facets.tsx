@@ -40,7 +40,7 @@ export function Facets({ params, facets: counts }: { params: IssueParams; facets
         );
       })}
       {isFiltered(params) ? (
-        <Link className={styles.clear} href={issuesHref(params, noFilters)} scroll={false}>
+        <Link className={styles.clear} href={issuesHref(params, noFilters)} scroll={false} prefetch={false}>
           <Icon name="cross" size={12} />
           Clear the filters
         </Link>

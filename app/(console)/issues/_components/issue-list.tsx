@@ -19,7 +19,8 @@ import { useLiveRows } from "./use-live-rows";
 type Props = {
   queryKey: string;
   rows: IssueRow[];
-  total: number;
+  /** In words: beyond a limit nobody counts. */
+  total: string;
   now: string;
   viewer: { personId: number; claimRefusal: string | null };
   sorting: { id: string; desc: boolean };

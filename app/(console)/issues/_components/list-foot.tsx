@@ -2,10 +2,9 @@ import Link from "next/link";
 import { formatCount } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { Kbd } from "@/components/kbd";
-import { totalCap } from "@/domain/issues/schema";
 import styles from "./issue-list.module.css";
 
-type Props = { shown: number; total: number; nextHref: string | null; previousHref: string | null };
+type Props = { shown: number; total: string; nextHref: string | null; previousHref: string | null };
 
 const keys: readonly [keys: string[], does: string][] = [
   [["j", "k"], "move"],
@@ -16,11 +15,10 @@ const keys: readonly [keys: string[], does: string][] = [
 ];
 
 export function ListFoot({ shown, total, nextHref, previousHref }: Props) {
-  const all = total >= totalCap ? "more than 10,000" : formatCount(total);
   return (
     <footer className={styles.foot}>
       <span className="dim tabular">
-        {formatCount(shown)} of {all}
+        {formatCount(shown)} of {total}
       </span>
       <nav aria-label="Pages" className={styles.pager}>
         <Turn href={previousHref} label="Previous" icon="left" />
@@ -43,7 +41,7 @@ export function ListFoot({ shown, total, nextHref, previousHref }: Props) {
 function Turn({ href, label, icon }: { href: string | null; label: string; icon: "left" | "right" }) {
   if (!href) return null;
   return (
-    <Link href={href}>
+    <Link href={href} prefetch={false}>
       {icon === "left" ? <Icon name={icon} size={12} /> : null}
       {label}
       {icon === "right" ? <Icon name={icon} size={12} /> : null}

@@ -17,7 +17,12 @@ export function ViewTabs({ params, counts }: { params: IssueParams; counts: Reco
   return (
     <nav className={styles.tabs} aria-label="Views">
       {issueViews.map((view) => (
-        <Link key={view} href={issuesHref(params, { view })} aria-current={view === params.view ? "page" : undefined}>
+        <Link
+          key={view}
+          href={issuesHref(params, { view })}
+          aria-current={view === params.view ? "page" : undefined}
+          prefetch={false}
+        >
           {viewWords[view]} <span>{formatCount(counts[view])}</span>
         </Link>
       ))}

@@ -32,7 +32,10 @@ export default async function RunPage({ params }: Props) {
         title={`Run ${run.id}`}
         about={
           <>
-            <Link href="/sources">Sources</Link> / {run.sourceName}
+            <Link href="/sources" prefetch={false}>
+              Sources
+            </Link>{" "}
+            / {run.sourceName}
           </>
         }
       >

@@ -36,7 +36,7 @@ export function RunTable({ runs, now }: { runs: readonly RunRow[]; now: string }
           {runs.map((run) => (
             <tr key={run.id}>
               <td>
-                <Link href={`/sources/${run.id}`} className={styles.run}>
+                <Link href={`/sources/${run.id}`} className={styles.run} prefetch={false}>
                   {run.id}
                 </Link>
               </td>
