@@ -17,7 +17,10 @@ type Options = {
 export function simulateCommand(): Command {
   return new Command("simulate")
     .description("write a simulated market in the layout of the SEC's companyfacts.zip, with a list of its errors")
-    .requiredOption("--out <file>", "the archive to write; FILE.profiles.json and FILE.planted.json come beside it")
+    .requiredOption(
+      "--out <file>",
+      "the archive to write, such as market.zip; market.profiles.json and market.planted.json come beside it",
+    )
     .option("--companies <count>", "how many companies", wholeNumber, 300)
     .option("--seed <number>", "another number is another market; the same is the same, to the byte", wholeNumber, 1)
     .option("--years <count>", "fiscal years, counted back from 2025", wholeNumber, 10)

@@ -5,7 +5,6 @@ import { outstandingAt, type Presentation, priceAt } from "./figures";
 import { fiscalQuarterOf, fiscalYearOf } from "./ledger-model";
 import type { Profile } from "./profile";
 import { openStream } from "./random";
-import { shellDollars, shellShares } from "./restatements";
 import type { SimulatedFiling } from "./schedule";
 
 /** The cover page: shares outstanding near the day of filing; in annual reports the public float at mid-year. */
@@ -42,8 +41,17 @@ const sharesOnCover = (end: Day, shares: number): Fact => ({
   column: "current",
 });
 
+/** Most shells are made with a hundred or a thousand shares for as many dollars or cents. */
+const shells = [
+  { shares: 1_000, dollars: 1_000 },
+  { shares: 1_000, dollars: 10 },
+  { shares: 100, dollars: 100 },
+  { shares: 100, dollars: 1 },
+] as const;
+
 /** What a company files before its parent hands the business over: no income, and next to no balance sheet. */
 export function shellFacts(filing: SimulatedFiling, profile: Profile): Fact[] {
+  const { shares, dollars } = openStream(profile.seed, profile.index, "shell").pick(shells);
   const end = quarterEnd(profile.calendar, fiscalYearOf(filing.quarter), fiscalQuarterOf(filing.quarter));
   const fact = (line: string, tag: string, unit: string, value: number): Fact => ({
     line,
@@ -55,12 +63,12 @@ export function shellFacts(filing: SimulatedFiling, profile: Profile): Fact[] {
     column: "current",
   });
   return [
-    sharesOnCover(filing.filed - 3, shellShares),
-    fact("cash", "CashAndCashEquivalentsAtCarryingValue", "USD", shellDollars),
-    fact("assets", "Assets", "USD", shellDollars),
-    fact("equity", "StockholdersEquity", "USD", shellDollars),
-    fact("liabilitiesAndEquity", "LiabilitiesAndStockholdersEquity", "USD", shellDollars),
-    fact("issuedShares", "CommonStockSharesIssued", "shares", shellShares),
-    fact("outstandingShares", "CommonStockSharesOutstanding", "shares", shellShares),
+    sharesOnCover(filing.filed - 3, shares),
+    fact("cash", "CashAndCashEquivalentsAtCarryingValue", "USD", dollars),
+    fact("assets", "Assets", "USD", dollars),
+    fact("equity", "StockholdersEquity", "USD", dollars),
+    fact("liabilitiesAndEquity", "LiabilitiesAndStockholdersEquity", "USD", dollars),
+    fact("issuedShares", "CommonStockSharesIssued", "shares", shares),
+    fact("outstandingShares", "CommonStockSharesOutstanding", "shares", shares),
   ];
 }

@@ -92,7 +92,3 @@ function withoutBusiness(flows: Flows, share: number): Partial<Flows> {
   result.discontinued = gone.pretaxIncome - gone.incomeTax;
   return result;
 }
-
-/** A shell before its spin-off: a thousand dollars against a thousand shares. */
-export const shellDollars = 1_000;
-export const shellShares = 1_000;

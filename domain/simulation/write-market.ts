@@ -78,9 +78,10 @@ export async function writeMarket(
 function parseOptions(input: MarketInput): MarketOptions {
   const parsed = marketInput.safeParse(input);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ message, path }) =>
-    path.length > 0 ? `${path.join(".")}: ${message}` : message,
-  );
+  const faults = parsed.error.issues.map(({ message, path }) => {
+    const field = path.join(".");
+    return message.startsWith(field) ? message : `${field}: ${message}`;
+  });
   throw new DomainError("invalid_input", faults.join(" "), { issues: parsed.error.issues });
 }
 
