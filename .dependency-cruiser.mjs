@@ -27,7 +27,7 @@ export default {
     never(
       "only-domain-touches-db",
       "",
-      { path: "^(app|components|workers|cli)/", pathNot: "^(app/_lib|workers/main|cli/)" },
+      { path: "^(app|components|workers|cli)/", pathNot: "^(app/_lib|workers/(main|testing/)|cli/)" },
       { path: "^(lib/db|prisma/generated)", dependencyTypesNot: ["type-only"] },
     ),
     never(

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requestFlow, requestJob } from "@/domain/outbox";
-import { openDatabase } from "@/lib/db";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { enqueueRequested } from "./outbox-relay";
 import { jobIdOf, processorsByName } from "./processor";
@@ -36,8 +35,7 @@ describe.each(testBackends)("outbox relay on $name", (backend) => {
   });
 
   it("carries every request exactly once while two relays race", async () => {
-    const otherDatabase = openDatabase(test.url, 3);
-    const other = { ...shared(), database: otherDatabase, queues: await openTestQueues(backend, test.url, namespace) };
+    const other = { ...shared(), queues: await openTestQueues(backend, test.url, namespace) };
     let carried = 0;
     let writing = true;
     const relay = async (its: typeof other) => {
@@ -53,7 +51,6 @@ describe.each(testBackends)("outbox relay on $name", (backend) => {
     await Promise.all([writer(), relay(shared()), relay(other)]);
     const rest = await enqueueRequested(shared());
     await other.queues.close();
-    await otherDatabase.close();
 
     expect(carried + rest).toBe(150);
     expect((await rows()).every((row) => row.attempts === 1 && row.enqueued_at)).toBe(true);
