@@ -11,7 +11,8 @@ import { type Day, formatDay, parseDay } from "@/domain/periods/model";
  */
 export type Fact = readonly [tag: string, period: string, value: string | number, filing: string, unit?: string];
 
-const tagsByName = new Map<string, MappedTag>();
+/** Every mapped tag by its name, with ids of their own: no database is needed. */
+export const tagsByName = new Map<string, MappedTag>();
 for (const item of lineItems) {
   item.tags.forEach((name, rank) => {
     const known = tagsByName.get(name);

@@ -31,7 +31,7 @@ function draftOf(
   const [reported, right] = [valueWords(observed.exact, point.unit), valueWords(expected, point.unit)];
   const share = `${verdicts.length} of ${comparable}`;
   const supports = {
-    text: `values of the ${filingWords({ filing })} are off by ${timesWords(power)}`,
+    text: `Values of the ${filingWords({ filing })} are off by ${timesWords(power)}`,
     figure: share,
     supports: true,
     accessions: [filing.accession],

@@ -65,8 +65,8 @@ function judgePair(
     levelArgument(profile, point, a, b, power),
     boundArgument(profile, point, a, b),
   ];
-  const arguments_ = drafts.filter((argument) => argument !== null);
-  const score = arguments_.reduce((sum, { weight }) => sum + weight, 0);
+  const found = drafts.filter((argument) => argument !== null);
+  const score = found.reduce((sum, { weight }) => sum + weight, 0);
   // Undecided: the newest reading is the one a person has to look at.
   const bIsRight = score === 0 ? readings.indexOf(b) > readings.indexOf(a) : score > 0;
   const [wrong, right] = bIsRight ? [a, b] : [b, a];
@@ -76,7 +76,7 @@ function judgePair(
     power: bIsRight ? power : -power,
     expected: right.exact,
     confidence: Math.min(0.99, 1 / (1 + Math.exp(-Math.abs(score)))),
-    evidence: arguments_.map(({ weight, evidence }) => ({ ...evidence, supports: weight > 0 === bIsRight })),
+    evidence: found.map(({ weight, evidence }) => ({ ...evidence, supports: weight > 0 === bIsRight })),
   };
 }
 
