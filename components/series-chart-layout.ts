@@ -28,6 +28,8 @@ export type SeriesLayout = {
   doubt: Run[];
   /** What the series would be with the suggestions: one path per stretch without a missing value. */
   reference: string;
+  /** Half the room of a mark: marks shrink before they touch. */
+  reach: number;
   years: { x: number; text: string }[];
 };
 
@@ -63,6 +65,7 @@ export function layoutSeries(
     marks,
     doubt: doubtRuns(points, marks, plot),
     reference: referencePath(points, marks),
+    reach: reachOf(xs),
     years: timeTicks(points, xs, plot.right - plot.left),
   };
 }
@@ -82,6 +85,11 @@ function positions(points: readonly SeriesPoint[], left: number, right: number):
   return places.map((place) =>
     last > first ? left + ((place - first) / (last - first)) * (right - left) : (left + right) / 2,
   );
+}
+
+function reachOf(xs: readonly number[]): number {
+  const gaps = xs.slice(1).map((x, index) => x - (xs[index] as number));
+  return Math.min(4, Math.max(2, Math.min(...gaps) / 2 - 0.4));
 }
 
 function doubtRuns(

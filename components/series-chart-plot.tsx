@@ -33,7 +33,7 @@ export function SeriesChartPlot({ layout, points, selected, cursor, change, ring
       <Axes layout={layout} />
       <path className={styles.reference} d={layout.reference} />
       {marks.map((mark) => (
-        <PointMark key={mark.index} mark={mark} point={points[mark.index]} layout={layout} dense={marks.length > 90} />
+        <PointMark key={mark.index} mark={mark} point={points[mark.index]} layout={layout} />
       ))}
       {cursor !== null && marks[cursor] && <Cursor mark={marks[cursor]} layout={layout} />}
       {marks[selected] && (
@@ -87,8 +87,8 @@ function Axes({ layout }: { layout: SeriesLayout }) {
   );
 }
 
-function PointMark(props: { mark: Mark; point: SeriesPoint | undefined; layout: SeriesLayout; dense: boolean }) {
-  const { mark, point, layout } = props;
+function PointMark({ mark, point, layout }: { mark: Mark; point: SeriesPoint | undefined; layout: SeriesLayout }) {
+  const { reach } = layout;
   const x = round(mark.x);
   if (!point) return null;
   if (mark.y === null && mark.suggestedY === null) {
@@ -101,12 +101,15 @@ function PointMark(props: { mark: Mark; point: SeriesPoint | undefined; layout: 
       {y !== null && ring !== null && Math.abs(y - ring) > 16 && (
         <path className={styles.fix} d={`M${x} ${y + Math.sign(ring - y) * 9}V${ring - Math.sign(ring - y) * 6}`} />
       )}
-      {y !== null && !point.doubtful && <circle className={styles.dot} cx={x} cy={y} r={props.dense ? 2 : 3} />}
-      {ring !== null && <circle className={styles.ring} cx={x} cy={ring} r={4.5} />}
-      {y !== null && point.doubtful && <path className={styles.cross} d={`M${x - 4} ${y - 4}l8 8m0-8l-8 8`} />}
+      {y !== null && !point.doubtful && <circle className={styles.dot} cx={x} cy={y} r={Math.min(3, reach)} />}
+      {ring !== null && <circle className={styles.ring} cx={x} cy={ring} r={reach + 0.5} />}
+      {y !== null && point.doubtful && <path className={styles.cross} d={crossPath(x, y, reach)} />}
     </g>
   );
 }
+
+const crossPath = (x: number, y: number, r: number) =>
+  `M${x - r} ${y - r}l${2 * r} ${2 * r}m0${-2 * r}l${-2 * r} ${2 * r}`;
 
 function Cursor({ mark, layout }: { mark: Mark; layout: SeriesLayout }) {
   const x = round(mark.x);

@@ -17,7 +17,10 @@ const narrow = 560;
  */
 export function SeriesChart(props: {
   title: string;
+  /** What is plotted, without a full stop. */
   subtitle: string;
+  /** What the marks stand for. */
+  legend: string | null;
   /** What a person hears instead of the picture. */
   reading: string;
   points: readonly SeriesPoint[];
@@ -39,7 +42,13 @@ export function SeriesChart(props: {
   return (
     <ChartFrame
       title={props.title}
-      subtitle={`${props.subtitle}${scaleWords[layout.scale.kind]}`}
+      subtitle={
+        <>
+          {props.subtitle}
+          {scaleWords[layout.scale.kind]}. {props.legend}
+          {width < narrow && <Figures point={points[selected]} ringWord={props.ringWord} />}
+        </>
+      }
       controls={wide && <ScaleSwitch mode={mode} onChange={setMode} />}
       hint={<SeriesChartHint points={points} cursor={cursor} start={selected} onStep={setCursor} />}
       table={props.table}
@@ -61,6 +70,23 @@ export function SeriesChart(props: {
 }
 
 const scaleWords = { linear: "", log: ", log scale", symlog: ", log scale on both sides of zero" };
+
+/** The labels of the plot, where it has no room for them. */
+function Figures({ point, ringWord }: { point: SeriesPoint | undefined; ringWord: string }) {
+  if (!point) return null;
+  return (
+    <span className={styles.figures}>
+      <b className={point.doubtful ? styles.badText : undefined}>
+        {point.doubtful ? "× As reported" : "• Published"} {point.text}
+      </b>
+      {point.suggestedText && (
+        <b className={styles.goodText}>
+          ○ {ringWord} {point.suggestedText}
+        </b>
+      )}
+    </span>
+  );
+}
 
 function ScaleSwitch({ mode, onChange }: { mode: "log" | "linear"; onChange: (mode: "log" | "linear") => void }) {
   return (

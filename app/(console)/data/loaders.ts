@@ -1,7 +1,7 @@
 import "server-only";
 import { getCtx } from "@/app/_lib/session";
 import { DomainError } from "@/domain/errors";
-import { searchCompanies } from "@/domain/golden/reads";
+import { searchCompanies } from "@/domain/golden/read-companies";
 import type { CompanyParams } from "./search-params";
 
 const pageSize = 50;

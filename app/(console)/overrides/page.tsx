@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { LinkTabs } from "@/components/link-tabs";
+import { LiveRefresh } from "@/components/live-refresh";
 import { PageBar } from "@/components/page-bar";
 import { ProposalList } from "./_components/proposal-list";
 import { Register } from "./_components/register";
@@ -23,6 +24,7 @@ export default async function OverridesPage({ searchParams }: { searchParams: Pr
   ]);
   return (
     <>
+      <LiveRefresh topics={["overrides"]} />
       <PageBar title="Overrides" about="What wins over the source: one person proposes, another authorises" />
       <div className={styles.tabs}>
         <LinkTabs

@@ -20,7 +20,7 @@ export const lengthNames: Readonly<Record<GoldenLength, string>> = {
   half: "Half-year",
   nine_months: "9 months",
   year: "Year",
-  ttm: "12 months to date",
+  ttm: "12 months",
   instant: "At a day",
 };
 

@@ -1,5 +1,5 @@
 import type { IconName } from "@/components/icon";
-import type { Cell } from "@/domain/golden/reads";
+import type { Cell } from "@/domain/golden/read-grid";
 
 /** The signs beside a value that is not simply published as reported. */
 export const marks = {
@@ -7,7 +7,7 @@ export const marks = {
   overridden: { icon: "override", sign: null, words: "Overridden", tone: "accent" },
   accepted: { icon: "check", sign: null, words: "Accepted as right", tone: "good" },
   mixed_vintage: { icon: null, sign: "≠", words: "Mixed vintage, kept from screens", tone: "warn" },
-  derived: { icon: null, sign: "=", words: "Derived", tone: "dim" },
+  derived: { icon: null, sign: "ƒ", words: "Derived", tone: "dim" },
   doubtful: { icon: "warning", sign: null, words: "In doubt", tone: "bad" },
 } as const satisfies Record<string, { icon: IconName | null; sign: string | null; words: string; tone: string }>;
 export type Mark = keyof typeof marks;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Badge, SimulatedBadge } from "@/components/badge";
 import { formatCount, formatDate } from "@/components/format";
-import type { CompanyRow } from "@/domain/golden/reads";
+import type { CompanyRow } from "@/domain/golden/read-companies";
 import styles from "../data.module.css";
 
 export function CompanyTable({ companies }: { companies: readonly CompanyRow[] }) {

@@ -96,7 +96,7 @@ export function previewOf(draft: Draft, facts: DecisionFacts): string {
   if (count === 0) return "Type at least one value.";
   const left = facts.points.length - count;
   const rest = left > 0 ? ` ${formatPlural(left, "value")} without a new one stay as they are.` : "";
-  return `Proposes ${formatPlural(count, "override")}; another person authorises. ${expiryWords(draft)}${rest}`;
+  return `Proposes ${formatPlural(count, "override")}; another person authorises. ${expiryWords(draft, count)}${rest}`;
 }
 
 function previewOfAcceptance(draft: Draft, facts: DecisionFacts): string {
@@ -107,10 +107,11 @@ function previewOfAcceptance(draft: Draft, facts: DecisionFacts): string {
   return `Proposes that ${scopeWords(draft.scope, facts)} is right; another person authorises.${until}`;
 }
 
-function expiryWords({ expiry, expiresOn }: Draft): string {
-  if (expiry === "until_new_filing") return "Until a newer filing reports the period.";
-  if (expiry === "for_ever") return "They stay until somebody reverts them.";
-  return expiresOn ? `Until ${dayWords(expiresOn)}.` : "Say until which day.";
+function expiryWords({ expiry, expiresOn }: Draft, count: number): string {
+  const holds = count === 1 ? "It holds" : "They hold";
+  if (expiry === "until_new_filing") return `${holds} until a newer filing reports the period.`;
+  if (expiry === "for_ever") return `${holds} until somebody reverts ${count === 1 ? "it" : "them"}.`;
+  return expiresOn ? `${holds} until ${dayWords(expiresOn)}.` : "Say until which day.";
 }
 
 export function scopeWords(scope: Scope, { points, lineItem, companyName, ruleId }: DecisionFacts): string {

@@ -3,11 +3,12 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCtx } from "@/app/_lib/session";
 import { countFollowers } from "@/domain/golden/count-followers";
-import { lineSeries, pointHistory } from "@/domain/golden/reads";
+import { lineSeries } from "@/domain/golden/read-line";
+import { pointHistory } from "@/domain/golden/read-point";
 import { getIssue } from "@/domain/issues/reads";
 import { listProposals } from "@/domain/overrides/reads";
 import { can, refusal } from "@/domain/people/policy";
-import { pointsOf, selectPoint } from "./points";
+import { livePoints, pointsOf, selectPoint } from "./points";
 
 const loadIssue = cache(async (id: number) => {
   const issue = await getIssue(await getCtx(), id);
@@ -20,7 +21,8 @@ export const loadIssueTitle = cache(async (id: number) => `#${id} ${(await loadI
 export const loadIssuePage = cache(async (id: number, pointKey: string | null) => {
   const ctx = await getCtx();
   const issue = await loadIssue(id);
-  const points = pointsOf(issue);
+  const all = pointsOf(issue);
+  const points = livePoints(all);
   const selected = selectPoint(points, pointKey);
   const changes = issue.suggestion?.changes.map((change) => change.address) ?? [];
   const [history, series, followers, proposal] = await Promise.all([
@@ -34,6 +36,7 @@ export const loadIssuePage = cache(async (id: number, pointKey: string | null) =
   return {
     issue,
     points,
+    settled: all.length - points.length,
     selected,
     history,
     series,

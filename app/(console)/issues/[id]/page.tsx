@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EffortTracker } from "@/app/_lib/effort-tracker";
+import { LiveRefresh } from "@/components/live-refresh";
 import { IssueBar } from "./_components/issue-bar";
 import { IssueFilings } from "./_components/issue-filings";
 import { IssueHead } from "./_components/issue-head";
@@ -31,6 +32,7 @@ export default async function IssuePage(props: Props) {
   return (
     <div className={styles.page}>
       <EffortTracker subject={`issue:${page.issue.id}`} issueId={page.issue.id} />
+      <LiveRefresh topics={["issues"]} />
       <IssueBar page={page} />
       <div className={styles.columns}>
         <article className={styles.article}>

@@ -25,6 +25,12 @@ export function pointsOf(issue: Pick<IssueDetail, "findings" | "suggestion">): I
   return [...points.values()];
 }
 
+/** Points that a person has to do with: those that a later filing settled need nobody, unless there are no others. */
+export function livePoints(points: readonly IssuePoint[]): IssuePoint[] {
+  const live = points.filter(({ finding }) => finding.status !== "superseded" && finding.status !== "gone");
+  return live.length > 0 ? live : [...points];
+}
+
 /** The point to look at first: the one the URL names, else the latest period in doubt. */
 export function selectPoint(points: readonly IssuePoint[], key: string | null): IssuePoint | undefined {
   const named = points.find((point) => point.key === key);

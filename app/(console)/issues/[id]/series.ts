@@ -1,6 +1,6 @@
 import { formatDate, formatExact, formatPlural } from "@/components/format";
 import type { SeriesPoint } from "@/components/series-chart-layout";
-import type { LinePoint } from "@/domain/golden/reads";
+import type { LinePoint } from "@/domain/golden/read-line";
 import { type IssuePoint, issuePointPath } from "./points";
 
 const stateNotes: Readonly<Record<string, string>> = {

@@ -40,6 +40,12 @@ describe("takeawayOf", () => {
     expect(takeawayOf([at("3300", null)], clean)).toMatch(/in line with the rest of the series$/);
   });
 
+  it("says how far several values are off when no one factor explains them", () => {
+    const two = [at("419", "400", "2023-12-31"), at("300", "120", "2024-03-31")];
+    expect(takeawayOf(two, clean)).toBe("Off by 5% to 150% in 2 periods, 31 Dec 2023 to 31 Mar 2024");
+    expect(takeawayOf([at("419", null), at("300", "120", "2024-03-31")], clean)).toMatch(/^In doubt in 2 periods/);
+  });
+
   it("has words for a series without doubts", () => {
     expect(takeawayOf([], clean)).toBe("2 values, none in doubt");
   });

@@ -32,9 +32,23 @@ export function takeawayOf(doubts: readonly Doubt[], clean: readonly { day: stri
   if (change?.startsWith("×")) return `Exactly ${change.slice(2)} times too small ${when}`;
   if (sorted.every(({ from }) => Number(from) === 0 && from !== null))
     return `Zero ${when}${betweenWords(first, clean)}`;
-  if (sorted.length > 1) return `Stands out ${when}`;
+  if (sorted.length > 1) return `${offWords(sorted)} ${when}`;
   if (first.to !== null) return `${compact(first.from)} ${when}, where ${compact(first.to)} is expected`;
   return `${compact(first.from)} ${when}${againstNeighbours(first, clean)}`;
+}
+
+/** How far off, as a share of the expected values: one figure, or from the least to the most. */
+function offWords(doubts: readonly Doubt[]): string {
+  const shares = doubts.map(({ from, to }) => Math.abs(Number(from ?? Number.NaN) / Number(to ?? Number.NaN) - 1));
+  const least = shareWords(Math.min(...shares));
+  const most = shareWords(Math.max(...shares));
+  if (least === null || most === null) return "In doubt";
+  return least === most ? `Off by ${most}` : `Off by ${least} to ${most}`;
+}
+
+function shareWords(share: number): string | null {
+  if (!Number.isFinite(share)) return null;
+  return share < 0.01 ? "less than 1%" : `${Math.round(share * 100).toLocaleString("en-GB")}%`;
 }
 
 const spanWords = (count: number, from: string, to: string) =>

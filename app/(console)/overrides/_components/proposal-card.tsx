@@ -41,7 +41,7 @@ export function ProposalCard({ proposal, viewer }: Props) {
             </Link>
           )}
         </header>
-        {overrides.length > 0 && <ProposalDifference overrides={overrides} />}
+        {overrides.length > 0 && <ProposalDifference id={id} overrides={overrides} />}
         <div className={styles.reason}>
           {proposal.note ? <blockquote>{proposal.note}</blockquote> : <p className="dim">No note from the maker.</p>}
           <p className={styles.meta}>

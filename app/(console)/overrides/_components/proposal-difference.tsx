@@ -1,17 +1,17 @@
 import Link from "next/link";
+import { pointHref } from "@/app/_lib/point-href";
 import { lengthWords } from "@/app/_lib/words";
 import { formatDate, formatExact } from "@/components/format";
 import { Icon } from "@/components/icon";
-import { addressKey } from "@/domain/golden/schema";
 import type { ProposedOverride } from "@/domain/overrides/reads";
 import styles from "../overrides.module.css";
 
 /** The source's value beside the proposed one, and what has moved since the maker looked. */
-export function ProposalDifference({ overrides }: { overrides: readonly ProposedOverride[] }) {
+export function ProposalDifference({ id, overrides }: { id: number; overrides: readonly ProposedOverride[] }) {
   const moved = overrides.some((one) => one.changedSince);
   const companies = new Set(overrides.map((one) => one.companyName)).size;
   return (
-    <section className={styles.difference} aria-label="The difference" {...scrollable}>
+    <section className={styles.difference} aria-label={`The difference of proposal ${id}`} {...scrollable}>
       <table>
         <thead>
           <tr>
@@ -29,7 +29,7 @@ export function ProposalDifference({ overrides }: { overrides: readonly Proposed
             <tr key={one.id}>
               {companies > 1 && <td>{one.companyName}</td>}
               <td>
-                <Link className="link" href={pointHref(one)}>
+                <Link className="link" href={pointHref(one.address)}>
                   {one.lineItemLabel}
                 </Link>
               </td>
@@ -59,8 +59,3 @@ const exact = (value: string | null) => (value === null ? "no value" : formatExa
 /** The same figure from another filing confirms it; another figure is news to the checker. */
 const movedWords = ({ baseValue, presentValue }: ProposedOverride) =>
   baseValue === presentValue ? "another filing reports the same" : `the source now says ${exact(presentValue)}`;
-
-export function pointHref({ address }: Pick<ProposedOverride, "address">): string {
-  const [companyId, ...rest] = addressKey(address).split("/");
-  return `/data/${companyId}?statement=all&length=${address.length}&point=${encodeURIComponent(rest.join("/"))}`;
-}

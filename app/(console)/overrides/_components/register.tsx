@@ -1,5 +1,7 @@
 import Link from "next/link";
+import { pointHref } from "@/app/_lib/point-href";
 import { lengthWords } from "@/app/_lib/words";
+import { Avatar } from "@/components/avatar";
 import { Badge, SimulatedBadge } from "@/components/badge";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
@@ -11,7 +13,6 @@ import type { Viewer } from "../loaders";
 import styles from "../overrides.module.css";
 import { type OverrideParams, overridesHref } from "../search-params";
 import { holdsWords } from "../words";
-import { pointHref } from "./proposal-difference";
 import { RevertButton } from "./revert-button";
 
 const viewWords = { in_force: "All in force", challenged: "Challenged", expiring: "Ending soon", ended: "Ended" };
@@ -86,7 +87,7 @@ function RegisterRow({ row, viewer }: { row: OverrideRow; viewer: Viewer }) {
   return (
     <tr>
       <td>
-        <Link className={styles.name} href={pointHref(row)}>
+        <Link className={styles.name} href={pointHref(row.address)}>
           {row.companyName}
         </Link>{" "}
         {row.simulated && <SimulatedBadge />}
@@ -97,8 +98,11 @@ function RegisterRow({ row, viewer }: { row: OverrideRow; viewer: Viewer }) {
       </td>
       <td className={`num ${styles.from}`}>{row.presentValue === null ? "no value" : formatExact(row.presentValue)}</td>
       <td className={`num ${styles.to}`}>{formatExact(row.value)}</td>
-      <td className="sub">
-        {row.maker.name}, {row.checker?.name ?? "nobody"}
+      <td>
+        <span className={styles.people}>
+          <Avatar name={row.maker.name} self={row.maker.id === viewer.id} />
+          {row.checker && <Avatar name={row.checker.name} self={row.checker.id === viewer.id} />}
+        </span>
       </td>
       <td className="sub">{row.inForceFrom && formatDate(row.inForceFrom)}</td>
       <td>

@@ -16,12 +16,12 @@ export function ClockPicker(props: { asPublished: string | null; asFiled: string
     start(() => router.replace(`${target.pathname}${target.search}`, { scroll: false }));
   };
   return (
-    <fieldset className={styles.clocks} aria-busy={busy}>
-      <legend className="vh">As of a day</legend>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in line with what stands before it.
+    <div role="group" aria-label="As of a day" className={styles.clocks} aria-busy={busy}>
       <DayField label="As published on" day={asPublished} onDay={(day) => go("published", day)} />
       <DayField label="As filed by" day={asFiled} onDay={(day) => go("filed", day)} />
       {(asPublished || asFiled) && <Button onClick={() => go(null, "")}>Now</Button>}
-    </fieldset>
+    </div>
   );
 }
 

@@ -20,7 +20,11 @@ export function CompanyBar({ company }: { company: GridPage["company"] }) {
       about={facts.join(" · ")}
     >
       {company.simulated && <SimulatedBadge />}
-      {company.heldPoints > 0 && <Badge icon="hold">{formatPlural(company.heldPoints, "value")} on hold</Badge>}
+      {company.heldPoints > 0 && (
+        <span className={styles.wide}>
+          <Badge icon="hold">{formatPlural(company.heldPoints, "value")} on hold</Badge>
+        </span>
+      )}
       {company.lastFiledOn && <span className={styles.filed}>Last filing {formatDate(company.lastFiledOn)}</span>}
       {company.openIssues > 0 && (
         <ButtonLink href={`/issues?view=all&company=${company.id}`}>

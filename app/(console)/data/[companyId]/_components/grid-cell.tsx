@@ -1,7 +1,7 @@
 import { stateWords } from "@/app/_lib/words";
 import { formatDate, formatExact } from "@/components/format";
 import { Icon } from "@/components/icon";
-import type { Cell } from "@/domain/golden/reads";
+import type { Cell } from "@/domain/golden/read-grid";
 import styles from "../company.module.css";
 import { type Mark, markOf, marks } from "../marks";
 import { formatScaled, type RowScale } from "../scale";

@@ -1,4 +1,4 @@
-import type { GridRow } from "@/domain/golden/reads";
+import type { GridRow } from "@/domain/golden/read-grid";
 import styles from "../company.module.css";
 import { type Mark, markOf, marks } from "../marks";
 import { MarkSign } from "./grid-cell";

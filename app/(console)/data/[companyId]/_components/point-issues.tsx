@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { formatCode } from "@/components/format";
-import type { PointDetail } from "@/domain/golden/reads";
+import type { PointDetail } from "@/domain/golden/point-detail";
 import styles from "../company.module.css";
 
 export function PointIssues({ point }: { point: PointDetail }) {

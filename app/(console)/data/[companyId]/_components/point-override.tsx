@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { rootCauseWords } from "@/app/_lib/words";
 import { formatDate, formatExact } from "@/components/format";
-import type { PointDetail } from "@/domain/golden/reads";
+import type { PointDetail } from "@/domain/golden/point-detail";
 import type { RootCause } from "@/domain/rules/model";
 import styles from "../company.module.css";
 

@@ -2,7 +2,7 @@ import { lengthWords, stateWords } from "@/app/_lib/words";
 import { ButtonLink } from "@/components/button";
 import { formatDate, formatExact } from "@/components/format";
 import { Icon } from "@/components/icon";
-import type { PointDetail } from "@/domain/golden/reads";
+import type { PointDetail } from "@/domain/golden/point-detail";
 import styles from "../company.module.css";
 import type { GridPage } from "../loaders";
 import { gridHref } from "../search-params";
@@ -57,7 +57,11 @@ function GoldenValue({ page, point }: PanelProps) {
     return (
       <section className={styles.golden}>
         <b>No golden value</b>
-        <p>{asPublished ? `Nothing was published by ${formatDate(asPublished)}.` : "No filing reports it any more."}</p>
+        <p>
+          {asPublished
+            ? `Nothing was published by ${formatDate(asPublished)}.`
+            : "No value is published for this period."}
+        </p>
       </section>
     );
   }

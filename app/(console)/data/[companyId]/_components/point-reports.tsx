@@ -1,7 +1,7 @@
 import { FilingLink } from "@/app/_lib/filing-link";
 import { Badge } from "@/components/badge";
 import { formatDate, formatExact, formatPlural } from "@/components/format";
-import type { ObservationRow } from "@/domain/golden/reads";
+import type { ObservationRow } from "@/domain/golden/point-detail";
 import styles from "../company.module.css";
 import type { PanelProps } from "./point-panel";
 

@@ -1,6 +1,6 @@
 import { stateWords } from "@/app/_lib/words";
 import { formatExact, formatMoment } from "@/components/format";
-import type { PointDetail } from "@/domain/golden/reads";
+import type { PointDetail } from "@/domain/golden/point-detail";
 import styles from "../company.module.css";
 
 /** What was published when, newest first. */

@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/empty-state";
 import { formatDate } from "@/components/format";
-import type { GridRow } from "@/domain/golden/reads";
+import type { GridRow } from "@/domain/golden/read-grid";
 import styles from "../company.module.css";
 import { lengthNames, statementWords } from "../grid-choices";
 import type { GridPage } from "../loaders";

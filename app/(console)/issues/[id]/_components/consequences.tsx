@@ -18,10 +18,12 @@ export function Consequences({ page }: { page: IssuePage }) {
           golden {count === 1 ? "value changes" : "values change"}
           {held && (count === 1 ? " and leaves hold" : " and leave hold")}
         </Line>
-        <Line count={followers}>
-          {followers === 1 ? "derived value follows" : "derived values follow"}
-          {followers > 0 && <small>fourth quarters and trailing twelve months</small>}
-        </Line>
+        {followers > 0 && (
+          <Line count={followers}>
+            {followers === 1 ? "derived value follows" : "derived values follow"}
+            <small>fourth quarters and trailing twelve months</small>
+          </Line>
+        )}
         <Line count={1}>
           checker needed<small>another person authorises every override</small>
         </Line>

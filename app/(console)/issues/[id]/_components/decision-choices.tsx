@@ -9,8 +9,8 @@ import { choiceId } from "./later-button";
 
 const words: Readonly<Record<Choice, { title: string; text: string; key: string }>> = {
   suggested: { title: "Correct it", text: "as suggested", key: "f" },
-  other: { title: "Correct it", text: "with another value", key: "o" },
-  right: { title: "Expected", text: "the value is right", key: "a" },
+  other: { title: "Correct it", text: "another value", key: "o" },
+  right: { title: "Expected", text: "value is right", key: "a" },
   later: { title: "Not now", text: "snooze it", key: "s" },
 };
 

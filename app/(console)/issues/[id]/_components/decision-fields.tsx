@@ -14,6 +14,7 @@ export function CauseField({ draft, refusal, onChange }: FormProps) {
   return (
     <Field label="Root cause" problem={refusal?.fields.rootCause}>
       <select
+        aria-invalid={Boolean(refusal?.fields.rootCause)}
         required
         value={draft.rootCause}
         onChange={(event) => onChange({ rootCause: event.target.value as RootCause })}
@@ -33,7 +34,11 @@ export function DurationField(props: FormProps) {
   return (
     <>
       <Field label="Override holds until" problem={refusal?.fields.expiry}>
-        <select value={draft.expiry} onChange={(event) => onChange({ expiry: event.target.value as Expiry })}>
+        <select
+          aria-invalid={Boolean(refusal?.fields.expiry)}
+          value={draft.expiry}
+          onChange={(event) => onChange({ expiry: event.target.value as Expiry })}
+        >
           <option value="until_new_filing">Newer filing</option>
           <option value="until_date">A day</option>
           <option value="for_ever">For ever</option>
@@ -49,7 +54,11 @@ export function ScopeField(props: FormProps) {
   return (
     <>
       <Field label="Right for" problem={refusal?.fields.scope}>
-        <select value={draft.scope} onChange={(event) => onChange({ scope: event.target.value as Scope })}>
+        <select
+          aria-invalid={Boolean(refusal?.fields.scope)}
+          value={draft.scope}
+          onChange={(event) => onChange({ scope: event.target.value as Scope })}
+        >
           <option value="point">{facts.points.length === 1 ? "This value" : "These values"}</option>
           {facts.companyName && facts.lineItem && <option value="company_line_item">This line item, company</option>}
           <option value="pattern">This pattern, everywhere</option>
@@ -64,6 +73,7 @@ function DayField({ label, facts, draft, refusal, onChange }: FormProps & { labe
   return (
     <Field label={label} problem={refusal?.fields.expiresOn}>
       <input
+        aria-invalid={Boolean(refusal?.fields.expiresOn)}
         type="date"
         min={daysAfter(facts.today, 1)}
         value={draft.expiresOn}
@@ -112,6 +122,7 @@ export function NoteField({ draft, refusal, onChange }: FormProps) {
   return (
     <Field label={noteLabels[draft.choice ?? "suggested"]} problem={refusal?.fields.note}>
       <textarea
+        aria-invalid={Boolean(refusal?.fields.note)}
         rows={2}
         maxLength={2000}
         value={draft.note}

@@ -22,6 +22,9 @@ export function DecisionForm(props: FormProps & { busy: boolean; onSubmit: () =>
   const { facts, draft, refusal, busy, onSubmit, onReload } = props;
   const form = useRef<HTMLFormElement>(null);
   useSubmitKey(form);
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
   const correcting = draft.choice === "suggested" || draft.choice === "other";
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -36,7 +36,11 @@ export function IssueBar({ page }: { page: IssuePage }) {
         {waits && !refused && issue.assignee?.id !== me.id && (
           <ClaimButton issueId={issue.id} version={issue.version} taken={issue.assignee !== null} />
         )}
-        {waits && !refused && <LaterButton />}
+        {waits && !refused && (
+          <span className={styles.wide}>
+            <LaterButton />
+          </span>
+        )}
       </PageBar>
     </div>
   );

@@ -2,7 +2,7 @@ import { FilingLink } from "@/app/_lib/filing-link";
 import { Badge } from "@/components/badge";
 import { formatDate, formatExact, formatPlural } from "@/components/format";
 import { Icon } from "@/components/icon";
-import type { ObservationRow } from "@/domain/golden/reads";
+import type { ObservationRow } from "@/domain/golden/point-detail";
 import styles from "../issue.module.css";
 import type { IssuePage } from "../loaders";
 
@@ -10,12 +10,18 @@ export function IssueFilings({ page }: { page: IssuePage }) {
   const { history, selected, points, issue } = page;
   if (!history || !selected) return null;
   const filings = new Set(history.observations.map(({ accession }) => accession)).size;
-  const about = points.length > 1 ? `${history.lineItem.label}, ${formatDate(selected.address.periodEnd)}, ` : "";
+  const tags = new Set(history.observations.map(({ tag }) => tag));
+  const [tag] = tags;
+  const about = [
+    points.length > 1 && `${history.lineItem.label}, ${formatDate(selected.address.periodEnd)}`,
+    tags.size === 1 && tag?.replace(/^.*:/, ""),
+    filings > 1 && "latest first",
+  ];
   return (
     <section aria-labelledby="filings">
       <h3 className={styles.heading} id="filings">
         {filings === 0 ? "No filing reported it" : `${formatPlural(filings, "filing")} reported it`}
-        <span>{about}latest first</span>
+        <span>{about.filter(Boolean).join(", ")}</span>
       </h3>
       {filings > 0 && (
         <section className={styles.frame} aria-label="Filings" {...scrollable}>
@@ -24,7 +30,7 @@ export function IssueFilings({ page }: { page: IssuePage }) {
               <tr>
                 <th>Filed</th>
                 <th>Form</th>
-                <th>Tag</th>
+                {tags.size > 1 && <th>Tag</th>}
                 <th className="num">As reported, {history.unit}</th>
                 <th className="num">Suggested</th>
                 <th>At the SEC</th>
@@ -32,7 +38,12 @@ export function IssueFilings({ page }: { page: IssuePage }) {
             </thead>
             <tbody>
               {history.observations.map((row) => (
-                <FilingRow key={`${row.accession} ${row.tag} ${row.days} ${row.end}`} row={row} page={page} />
+                <FilingRow
+                  key={`${row.accession} ${row.tag} ${row.days} ${row.end}`}
+                  row={row}
+                  page={page}
+                  tagged={tags.size > 1}
+                />
               ))}
             </tbody>
           </table>
@@ -46,7 +57,7 @@ export function IssueFilings({ page }: { page: IssuePage }) {
 // A region that scrolls must take the focus, or a keyboard cannot scroll it.
 const scrollable = { tabIndex: 0 };
 
-function FilingRow({ row, page }: { row: ObservationRow; page: IssuePage }) {
+function FilingRow({ row, page, tagged }: { row: ObservationRow; page: IssuePage; tagged: boolean }) {
   const { selected, issue } = page;
   const suspect = selected?.finding.evidence.suspects.find(
     (candidate) => candidate.accession === row.accession && candidate.tag === row.tag,
@@ -57,11 +68,13 @@ function FilingRow({ row, page }: { row: ObservationRow; page: IssuePage }) {
     <tr className={row.isWinner ? styles.winner : undefined}>
       <td>{formatDate(row.filedOn)}</td>
       <td>{row.form}</td>
-      <td className={styles.tag} title={row.tag}>
-        {row.tag.replace(/^.*:/, "")}
-      </td>
+      {tagged && (
+        <td className={styles.tag} title={row.tag}>
+          {row.tag.replace(/^.*:/, "")}
+        </td>
+      )}
       <td className={`num ${wrong ? styles.wrong : ""}`}>
-        {row.isWinner && <Badge>published from</Badge>}
+        {row.isWinner && <Badge>winner</Badge>}
         {wrong && <Icon name="cross" size={12} />}
         {formatExact(row.value)}
       </td>

@@ -15,7 +15,7 @@ export function IssueHistory({ page: { issue, me, now } }: { page: IssuePage }) 
           return (
             <li key={event.id}>
               <time dateTime={event.at} title={formatMoment(event.at)}>
-                {formatSpan(Date.parse(now) - Date.parse(event.at))}
+                {age(event.at, now)}
               </time>
               <span>
                 {words}
@@ -27,4 +27,9 @@ export function IssueHistory({ page: { issue, me, now } }: { page: IssuePage }) 
       </ol>
     </section>
   );
+}
+
+function age(at: string, now: string): string {
+  const passed = Date.parse(now) - Date.parse(at);
+  return passed < 60_000 ? "now" : formatSpan(passed);
 }

@@ -8,14 +8,17 @@ import { type IssuePoint, issuePointPath } from "../points";
 
 /** All values of an issue that has several; choosing one shows its series and its filings. */
 export function IssuePoints({ page }: { page: IssuePage }) {
-  const { issue, points, selected } = page;
+  const { issue, points, selected, settled } = page;
   if (points.length < 2) return null;
-  const unseen = issue.pointCount - points.length;
   return (
     <section aria-labelledby="points">
       <h3 className={styles.heading} id="points">
-        {formatPlural(issue.pointCount, "value")} in this issue{" "}
-        <span>{unseen > 0 ? `the first ${points.length} are listed` : "choose one to see its series and filings"}</span>
+        {formatPlural(Math.max(points.length, issue.pointCount), "value")} in this issue{" "}
+        <span>
+          {points.length < issue.pointCount
+            ? `the first ${points.length} are listed`
+            : "choose one to see its series and filings"}
+        </span>
       </h3>
       <section className={styles.tall} aria-label="Values in this issue" {...scrollable}>
         <table className={styles.table}>
@@ -26,7 +29,6 @@ export function IssuePoints({ page }: { page: IssuePage }) {
               <th>Period</th>
               <th className="num">As reported</th>
               <th className="num">Suggested</th>
-              <th>Standing</th>
             </tr>
           </thead>
           <tbody>
@@ -36,20 +38,15 @@ export function IssuePoints({ page }: { page: IssuePage }) {
           </tbody>
         </table>
       </section>
+      {settled > 0 && (
+        <p className={styles.footnote}>{formatPlural(settled, "more value")} of it: later filings have settled them.</p>
+      )}
     </section>
   );
 }
 
 // A region that scrolls must take the focus, or a keyboard cannot scroll it.
 const scrollable = { tabIndex: 0 };
-
-const standings = {
-  open: "to decide",
-  superseded: "superseded",
-  accepted: "accepted",
-  corrected: "corrected",
-  gone: "gone",
-} as const;
 
 function PointRow({ page, point, chosen }: { page: IssuePage; point: IssuePoint; chosen: boolean }) {
   const { issue } = page;
@@ -71,9 +68,12 @@ function PointRow({ page, point, chosen }: { page: IssuePage; point: IssuePoint;
         <Icon name="cross" size={12} />
         {from === null ? "no value" : formatExact(from)}
       </td>
-      <td className={`num ${styles.right}`}>{to === null ? <span className="dim">none</span> : formatExact(to)}</td>
-      <td className="sub" title={finding.settledBy ?? undefined}>
-        {standings[finding.status]}
+      <td className={`num ${styles.right}`} title={finding.settledBy ?? undefined}>
+        {finding.status === "open" || finding.status === "corrected" ? (
+          (to && formatExact(to)) || <span className="dim">none</span>
+        ) : (
+          <span className="dim">{finding.status}</span>
+        )}
       </td>
     </tr>
   );

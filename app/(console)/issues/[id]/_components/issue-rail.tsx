@@ -12,13 +12,14 @@ export function IssueRail({ page }: { page: IssuePage }) {
   const decidable = issue.status === "open" || issue.status === "snoozed";
   return (
     <aside className={styles.rail} aria-label="Decide">
-      <SuggestionCard page={page} />
+      {issue.status !== "resolved" && <SuggestionCard page={page} />}
       {decidable && <Consequences page={page} />}
       <DecisionPanel
         facts={decisionFacts(page)}
         standing={decidable && !refused && issue.status === "open" ? null : <StandingPanel page={page} />}
         decidable={decidable && !refused}
       />
+      {issue.status === "resolved" && <SuggestionCard page={page} />}
     </aside>
   );
 }

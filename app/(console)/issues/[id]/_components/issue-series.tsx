@@ -11,22 +11,29 @@ import { SeriesTable } from "./series-table";
 export function IssueSeries({ page }: { page: IssuePage }) {
   const { issue, points, selected, series } = page;
   if (!selected || series.length === 0) return null;
-  const shown = seriesPoints(issue.id, series, sameLine(points, selected));
+  const line = sameLine(points, selected);
+  const shown = seriesPoints(issue.id, series, line);
+  // A doubt that another issue owns is drawn, but the sentence is about this one.
+  const own = new Set(line.map((point) => point.address.periodEnd));
   const doubts = shown
-    .filter((point) => point.doubtful)
+    .filter((point) => point.doubtful && own.has(point.day))
     .map(({ day, value, suggested }) => ({ day, from: text(value), to: text(suggested) }));
   const title = takeawayOf(
     doubts,
     shown.filter((point) => !point.doubtful),
   );
-  const what = `${selected.finding.lineItemLabel}, ${lengthWords[selected.address.length]}, ${selected.finding.unit}`;
+  const { length } = selected.address;
+  const what = [selected.finding.lineItemLabel, length !== "instant" && lengthWords[length], selected.finding.unit]
+    .filter(Boolean)
+    .join(", ");
   const corrected = selected.finding.status === "corrected";
   return (
     <SeriesChart
       // A chosen point of another line is another chart, with its own scale and cursor.
       key={`${selected.address.lineItemId}/${selected.address.unitId}/${selected.address.length}`}
       title={title}
-      subtitle={`${what}${doubts.length > 0 ? `. Crosses are as reported, rings are ${corrected ? "in force" : "suggested"}` : ""}`}
+      subtitle={what}
+      legend={doubts.length > 0 ? `Crosses are as reported, rings are ${corrected ? "in force" : "suggested"}.` : null}
       reading={`${title}. ${what}, ${formatPlural(shown.length, "period")}: ${spanOf(shown)}`}
       points={shown}
       selectedDay={selected.address.periodEnd}

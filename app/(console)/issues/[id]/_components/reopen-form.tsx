@@ -37,7 +37,7 @@ export function ReopenForm({ issueId, version, snoozed }: { issueId: number; ver
           {refusal.message}
         </p>
       )}
-      <div className={styles.go}>
+      <div className={styles.buttons}>
         <Button type="submit" disabled={busy}>
           {words}
         </Button>

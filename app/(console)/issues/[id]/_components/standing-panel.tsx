@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { pointHref } from "@/app/_lib/point-href";
 import { dispositionWords, rootCauseWords } from "@/app/_lib/words";
 import { formatDate, formatExact, formatMoment } from "@/components/format";
 import type { ProposalRow } from "@/domain/overrides/reads";
@@ -58,16 +59,31 @@ function Awaiting({ proposal, me }: { proposal: ProposalRow | null; me: number }
   );
 }
 
-function Resolved({ page: { issue } }: { page: IssuePage }) {
+function Resolved({ page: { issue, history, selected } }: { page: IssuePage }) {
   const closing = issue.events.find((event) => ["accepted", "authorised", "resolved_by_system"].includes(event.kind));
+  const override = history?.current?.override;
   return (
     <>
       <h3>Resolved: {issue.disposition ? dispositionWords[issue.disposition].toLowerCase() : "no longer applies"}</h3>
+      {override && (
+        <p className={styles.change}>
+          <s>{override.baseValue === null ? "no value" : formatExact(override.baseValue)}</s>
+          <span aria-hidden="true">→</span>
+          <span className="vh">became</span>
+          <b>{formatExact(override.value)}</b>
+        </p>
+      )}
       <p className="sub">
-        {closing?.actorName ? `By ${closing.actorName}` : "By the system"}
-        {issue.resolvedAt && `, ${formatMoment(issue.resolvedAt)}`}
-        {issue.decidedCause && `. Root cause: ${rootCauseWords[issue.decidedCause].toLowerCase()}`}
+        {override && `Proposed by ${override.maker.name}. `}
+        {closing?.actorName ? `Decided by ${closing.actorName}` : "By the system"}
+        {issue.resolvedAt && `, ${formatMoment(issue.resolvedAt)}`}.
+        {issue.decidedCause && ` Root cause: ${rootCauseWords[issue.decidedCause].toLowerCase()}.`}
       </p>
+      {selected && (
+        <Link className="link" href={pointHref(selected.address)}>
+          See the golden value and its provenance
+        </Link>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/badge";
-import { formatExact, formatShare } from "@/components/format";
+import { formatExact, formatPlural, formatShare } from "@/components/format";
 import { Icon } from "@/components/icon";
 import type { Evidence } from "@/domain/rules/model";
 import type { IssuePage } from "../loaders";
@@ -28,7 +28,7 @@ export function SuggestionCard({ page }: { page: IssuePage }) {
           </Badge>
         </div>
       ) : (
-        <p className="sub">No rule could derive the right value. Look at the filings.</p>
+        issue.status !== "resolved" && <p className="sub">No rule could derive the right value. Look at the filings.</p>
       )}
       {shown && (
         <p className={styles.change}>
@@ -44,20 +44,44 @@ export function SuggestionCard({ page }: { page: IssuePage }) {
   );
 }
 
+const shownAtOnce = 3;
+
+/** What speaks against comes into view before a third reason for. */
 function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
-  const sorted = [...evidence.filter((one) => one.supports), ...evidence.filter((one) => !one.supports)];
+  const against = evidence.filter((one) => !one.supports);
+  const supporting = evidence.filter((one) => one.supports);
+  const room = Math.max(1, shownAtOnce - against.length);
+  const rest = supporting.slice(room);
   return (
-    <ul className={styles.evidence}>
-      {sorted.map((one) => (
-        <li key={one.text} className={one.supports ? undefined : styles.against}>
-          <Icon name={one.supports ? "check" : "warning"} size={12} />
-          <span>
-            <span className="vh">{one.supports ? "For: " : "Against: "}</span>
-            {one.text}
-          </span>
-          {one.figure && <b>{one.figure}</b>}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={styles.evidence}>
+        {[...supporting.slice(0, room), ...against].map((one) => (
+          <EvidenceLine key={one.text} evidence={one} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details className={styles.rest}>
+          <summary>{formatPlural(rest.length, "more reason")}</summary>
+          <ul className={styles.evidence}>
+            {rest.map((one) => (
+              <EvidenceLine key={one.text} evidence={one} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function EvidenceLine({ evidence: { text, figure, supports } }: { evidence: Evidence }) {
+  return (
+    <li className={supports ? undefined : styles.against}>
+      <Icon name={supports ? "check" : "warning"} size={12} />
+      <span>
+        <span className="vh">{supports ? "For: " : "Against: "}</span>
+        {text.charAt(0).toUpperCase() + text.slice(1)}
+      </span>
+      {figure && <b>{figure}</b>}
+    </li>
   );
 }

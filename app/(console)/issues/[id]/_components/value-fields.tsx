@@ -12,21 +12,24 @@ export function ValueFields({ facts, draft, refusal, onChange }: FormProps) {
   return (
     <fieldset className={styles.values}>
       <legend className="vh">New values</legend>
-      {facts.points.map(({ key, label, address, from }) => (
-        <Field
-          key={key}
-          label={`${label}, reported ${from === null ? "none" : formatExact(from)}`}
-          problem={refusal?.fields[`corrections.${sent.indexOf(address)}.value`]}
-        >
-          <input
-            inputMode="decimal"
-            autoComplete="off"
-            className="tabular"
-            value={draft.values[key] ?? ""}
-            onChange={(event) => onChange({ values: { ...draft.values, [key]: event.target.value } })}
-          />
-        </Field>
-      ))}
+      {facts.points.map(({ key, label, address, from }, index) => {
+        const problem = refusal?.fields[`corrections.${sent.indexOf(address)}.value`];
+        return (
+          <Field key={key} label={`${label}, reported ${from === null ? "none" : formatExact(from)}`} problem={problem}>
+            <input
+              inputMode="decimal"
+              autoComplete="off"
+              className="tabular"
+              // biome-ignore lint/a11y/noAutofocus: the person has just asked to type a value.
+              autoFocus={index === 0}
+              value={draft.values[key] ?? ""}
+              aria-invalid={Boolean(problem)}
+              onFocus={(event) => event.target.select()}
+              onChange={(event) => onChange({ values: { ...draft.values, [key]: event.target.value } })}
+            />
+          </Field>
+        );
+      })}
     </fieldset>
   );
 }
