@@ -11,8 +11,10 @@ export type Parent = {
   value: string;
   /** The value differs from the one first reported for the period: a later filing restated it. */
   restated: boolean;
-  /** Held, or doubted by an open finding. */
+  /** Doubted by an open finding. */
   doubtful: boolean;
+  /** Kept from publication until a person decides. */
+  held: boolean;
 };
 
 /** The duration points of one line item and unit, each list by end, oldest first. */
@@ -33,7 +35,13 @@ export type Derived = {
   /** False when the parents are of different vintages: shown as such, and kept from screens. */
   oneVintage: boolean;
   doubtful: boolean;
+  /** A parent is held: what follows from it must not be published either. */
+  held: boolean;
 };
+
+/** The state of a derived value: doubt of a parent is stronger than its vintage. */
+export const derivedState = ({ held, oneVintage }: Derived): "held" | "derived" | "mixed_vintage" =>
+  held ? "held" : oneVintage ? "derived" : "mixed_vintage";
 
 /** Sums and differences over time mean nothing for per-share values and share counts. */
 export const isDerivable = (item: LineItem): boolean => item.period === "duration" && item.unitKind === "currency";
@@ -84,6 +92,7 @@ function fourthQuarter(year: Parent, line: DerivationLine): Derived | null {
     parentEnds: [year.end, nine.end],
     oneVintage: year.restated === nine.restated,
     doubtful: year.doubtful || nine.doubtful,
+    held: year.held || nine.held,
   };
 }
 
@@ -113,6 +122,7 @@ function ttm(parents: readonly Quarter[]): Derived {
     parentEnds: parents.map((parent) => parent.end),
     oneVintage: parents.every((parent) => parent.oneVintage),
     doubtful: parents.some((parent) => parent.doubtful),
+    held: parents.some((parent) => parent.held),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Day, formatDay, type GoldenLength, type LengthClass } from "@/domain/periods/model";
-import { derive, isDerivable, type Parent } from "./derive";
+import { derive, derivedState, isDerivable, type Parent } from "./derive";
 import { type CompanySeries, type Observation, type SeriesLine, type SeriesPoint, winnerOf } from "./series";
 
 export type PointState = "clean" | "held" | "overridden" | "accepted" | "derived" | "mixed_vintage" | "missing";
@@ -104,6 +104,7 @@ function rememberParents(
     value: value.value,
     restated: value.overrideId === null && isRestated(line.points[index] as SeriesPoint),
     doubtful: value.doubtful,
+    held: value.state === "held",
   }));
 }
 
@@ -143,7 +144,7 @@ function derivedValues(
     length: value.derivation === "q4" ? "quarter" : "ttm",
     end: value.end,
     value: value.value,
-    state: value.oneVintage ? "derived" : "mixed_vintage",
+    state: derivedState(value),
     doubtful: value.doubtful,
     winner: null,
     overrideId: null,

@@ -2,7 +2,7 @@ import type { Ctx } from "@/domain/context";
 import { lineItems } from "@/domain/line-items/catalogue";
 import type { LineItem } from "@/domain/line-items/model";
 import { formatDay, type LengthClass, parseDay } from "@/domain/periods/model";
-import { type Derived, derive, isDerivable, type Parent } from "./derive";
+import { type Derived, derive, derivedState, isDerivable, type Parent } from "./derive";
 import { isRestated, type PointState } from "./golden-values";
 import type { PointChange } from "./replace-points";
 import { loadReports } from "./reports";
@@ -73,7 +73,9 @@ async function reportedParents(ctx: Ctx, line: LineAddress, item: LineItem, rows
       const reported = observations.get(`${length} ${row.periodEnd}`) ?? [];
       const point = { item, unit: "", length, end, observations: reported };
       const restated = row.overrideId === null && reported.length > 0 && isRestated(point);
-      return [{ end, days: row.observedDays, value: row.value, restated, doubtful: row.doubtful }];
+      return [
+        { end, days: row.observedDays, value: row.value, restated, doubtful: row.doubtful, held: row.state === "held" },
+      ];
     });
 }
 
@@ -101,8 +103,9 @@ async function loadObservations(ctx: Ctx, line: LineAddress): Promise<Map<string
   return byPoint;
 }
 
-function changeOf(line: LineAddress, row: LineRow, { value, oneVintage, doubtful }: Derived): PointChange[] {
-  const state = oneVintage ? "derived" : "mixed_vintage";
+function changeOf(line: LineAddress, row: LineRow, derived: Derived): PointChange[] {
+  const { value, doubtful } = derived;
+  const state = derivedState(derived);
   if (sameValue(value, row.value) && state === row.state && doubtful === row.doubtful) return [];
   const address = { ...line, length: row.length, periodEnd: row.periodEnd };
   return [{ address, value, state, doubtful, overrideId: null }];

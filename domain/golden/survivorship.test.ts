@@ -156,7 +156,7 @@ test("per-share values and share counts are never derived", () => {
   ).toEqual([]);
 });
 
-test("an override is what derived values are made of, and a doubtful parent makes them doubtful", () => {
+test("an override is what derived values are made of, and a held parent holds them back", () => {
   const series = build([...threeQuarters, nineMonths, year]);
   const key = (length: "year" | "nine_months", end: string) => pointKey(itemOf("Revenue").id, "USD", length, day(end));
   const values = goldenValues(
@@ -167,7 +167,7 @@ test("an override is what derived values are made of, and a doubtful parent make
     ]),
   );
   const q4 = values.find((value) => value.derivation === "q4");
-  expect(q4).toMatchObject({ value: "12", state: "derived", doubtful: true });
+  expect(q4).toMatchObject({ value: "12", state: "held", doubtful: true });
   expect(values.find((value) => value.overrideId === 5)).toMatchObject({ value: "45", state: "overridden" });
   expect(values.find((value) => value.length === "nine_months")).toMatchObject({ state: "held", doubtful: true });
 });

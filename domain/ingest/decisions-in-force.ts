@@ -52,11 +52,19 @@ export async function settle(
   const today = formatDay(dayOf(scope.now));
   const standings = new Map<string, Standing>();
   for (const override of decisions.overrides) await standOverride(client, scope, series, override, today, standings);
+  const exceptions = decisions.exceptions.map((exception) => atCanonicalEnd(exception, series.ends));
   const settled: SettledFinding[] = [];
   for (const finding of findings) {
-    settled.push(await settleFinding(client, scope, finding, decisions.exceptions, today, standings));
+    settled.push(await settleFinding(client, scope, finding, exceptions, today, standings));
   }
   return { findings: settled, standings };
+}
+
+/** An exception keeps its point when the point's canonical end moves. */
+function atCanonicalEnd<E extends ExceptionReach>(exception: E, ends: CanonicalEnds): E {
+  if (exception.periodEnd === null || exception.length === null || exception.length === "ttm") return exception;
+  const canonical = ends.get(exception.length)?.get(parseDay(exception.periodEnd) as Day);
+  return canonical === undefined ? exception : { ...exception, periodEnd: formatDay(canonical) };
 }
 
 async function standOverride(

@@ -72,7 +72,7 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
     buildSeries({ cik: file.cik, name: parsed.document.name, observations: observed.all, asFiled: null }),
   );
   const { findings, failures } = stages.time("rules", () => examine(series));
-  const decisions = company.isFirst ? { overrides: [], exceptions: [] } : await loadDecisions(client, company.id);
+  const decisions = await loadDecisions(client, company.id);
   const settlement = await settle(client, scope, series, findings, decisions);
   await stages.timeAsync("findings", () => storeFindings(client, scope, settlement.findings, company.isFirst));
   const changes = await stages.timeAsync("golden", () =>
