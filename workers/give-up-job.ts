@@ -35,5 +35,5 @@ export async function giveUpJob(
     const ctx = { db: database.prisma, actor: { kind: "system" as const, name: job }, now: new Date() };
     await processor.giveUp({ ctx, database }, payload.data, message);
   }
-  if (outboxId) await giveUpOutbox(database.pool, outboxId, message);
+  await giveUpOutbox(database.pool, outboxId, message);
 }

@@ -63,6 +63,6 @@ async function outcomeOf(
   }
   log.error(about, "job failed for good");
   const message = wordsFor(error);
-  await giveUpJob(processor, database, { outboxId, data: job.data, message });
+  if (outboxId) await giveUpJob(processor, database, { outboxId, data: job.data, message });
   return new UnrecoverableError(message);
 }
