@@ -13,8 +13,17 @@ export type * from "./rows";
 
 type PageEntry = SelectedIssue & { part: 0 | 1; key: string };
 
-/** Where the rows of a page may come from: conditions on `i`, each of which can walk an index of its own. */
-type Extent = { branches: readonly Prisma.Sql[]; total: number };
+/** Rows of one status: a table and a condition on it (`i`) with which an order's index can be walked. */
+type Branch = { table: Prisma.Sql; condition: Prisma.Sql };
+type Extent = { branches: readonly Branch[]; total: number };
+
+const walked = (condition: Prisma.Sql): Branch => ({ table: Prisma.sql`issue`, condition });
+
+/** OFFSET 0 keeps the planner from walking a whole order for these few. */
+const found = (ids: readonly number[]): Branch => ({
+  table: Prisma.sql`(select * from issue where id = any(${ids}::int[]) offset 0)`,
+  condition: Prisma.sql`true`,
+});
 
 /**
  * One page of the queue. Costs about the same at a million issues: what is frequent is met soon on the walk along the
@@ -23,19 +32,19 @@ type Extent = { branches: readonly Prisma.Sql[]; total: number };
 export async function listIssues(ctx: Ctx, input: IssueFilterInput, personId: number): Promise<IssuePage> {
   const filter = parseInput(issueFilter, input);
   const walk = walkOf(filter);
-  const { branches, total } = await extentOf(ctx, filter, { personId, now: ctx.now });
-  const found = await selectPage(ctx, filter, walk, branches);
-  const more = found.length > filter.limit;
-  const entries = found.slice(0, filter.limit);
+  const extent = await extentOf(ctx, filter, { personId, now: ctx.now });
+  const selected = await selectPage(ctx, filter, walk, extent);
+  const more = selected.length > filter.limit;
+  const entries = selected.slice(0, filter.limit);
   const back = walk.cursor?.back ?? false;
   if (back) entries.reverse();
   const place = (entry: PageEntry | undefined, goBack: boolean) =>
     entry === undefined ? null : writeCursor(filter, { back: goBack, part: entry.part, key: entry.key, id: entry.id });
   return {
-    rows: entries.map(({ part: _, key: __, ...selected }) => toIssueRow(selected, ctx.now)),
+    rows: entries.map(({ part: _, key: __, ...row }) => toIssueRow(row, ctx.now)),
     nextCursor: more || back ? place(entries.at(-1), false) : null,
     previousCursor: (back ? more : walk.cursor !== null) ? place(entries[0], true) : null,
-    total,
+    total: extent.total,
   };
 }
 
@@ -43,23 +52,32 @@ async function extentOf(ctx: Ctx, filter: IssueFilter, viewer: Viewer): Promise<
   const views = viewBranches(filter.view, viewer);
   if (!isNarrowed(filter)) {
     const [counted] = await ctx.db.$queryRaw<{ total: number }[]>`
-      select count(*)::int as total from (${matching(views, Prisma.sql`1`)} limit ${totalCap}) matched`;
-    return { branches: views, total: counted?.total ?? 0 };
+      select count(*)::int as total from (${matching(views)} limit ${totalCap}) matched`;
+    return { branches: views.map(walked), total: counted?.total ?? 0 };
   }
-  const conditions = allConditions(filter, await resolveSearch(ctx, filter.q));
-  const branches = views.map((view) => Prisma.sql`${view} and ${conditions}`);
-  const matched = await ctx.db.$queryRaw<{ id: number }[]>`${matching(branches, Prisma.sql`i.id`)} limit ${totalCap}`;
-  if (matched.length === totalCap) return { branches, total: totalCap };
-  return { branches: [Prisma.sql`i.id = any(${matched.map(({ id }) => id)}::int[])`], total: matched.length };
+  const narrowing = allConditions(filter, await resolveSearch(ctx, filter.q));
+  const conditions = views.map((view) => Prisma.sql`${view} and ${narrowing}`);
+  const probes = conditions.map(
+    (condition, place) =>
+      Prisma.sql`(select i.id, ${place}::int as place from issue i where ${condition} limit ${totalCap})`,
+  );
+  const matched = await ctx.db.$queryRaw<{ id: number; place: number }[]>`${Prisma.join(probes, " union all ")}`;
+  const branches = conditions.flatMap((condition, place) => {
+    const ids = matched.flatMap((match) => (match.place === place ? [match.id] : []));
+    if (ids.length === totalCap) return [walked(condition)];
+    return ids.length > 0 ? [found(ids)] : [];
+  });
+  return { branches, total: Math.min(matched.length, totalCap) };
 }
 
-const matching = (branches: readonly Prisma.Sql[], column: Prisma.Sql): Prisma.Sql =>
+const matching = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
   Prisma.join(
-    branches.map((branch) => Prisma.sql`select ${column} from issue i where ${branch}`),
+    conditions.map((condition) => Prisma.sql`select 1 from issue i where ${condition}`),
     " union all ",
   );
 
-function selectPage(ctx: Ctx, filter: IssueFilter, walk: Walk, extent: readonly Prisma.Sql[]): Promise<PageEntry[]> {
+function selectPage(ctx: Ctx, filter: IssueFilter, walk: Walk, extent: Extent): Promise<PageEntry[]> {
+  if (extent.branches.length === 0) return Promise.resolve([]);
   const most = filter.limit + 1;
   const branches = pageBranches(filter, walk, extent).map((branch) => Prisma.sql`(${branch} limit ${most})`);
   const part = Prisma.raw(walk.reversed ? "part desc" : "part asc");
@@ -75,29 +93,27 @@ function selectPage(ctx: Ctx, filter: IssueFilter, walk: Walk, extent: readonly 
 
 const isoKey = Prisma.sql`to_char(page.key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** One ordered branch per status, so that each walks its index and stops; company names have a part for none. */
-function pageBranches(filter: IssueFilter, walk: Walk, extent: readonly Prisma.Sql[]): Prisma.Sql[] {
+/** Ordered rows of each status, so that each walks its index and stops; in the order of names with a part for none. */
+function pageBranches(filter: IssueFilter, walk: Walk, { branches }: Extent): Prisma.Sql[] {
   const order = orderBy(walk, walk.key, Prisma.sql`i.id`);
-  if (filter.sort !== "company") {
-    return extent.map(
-      (branch) => Prisma.sql`select i.id, ${walk.key} as key, 0 as part from issue i
-        where ${branch} and ${beyond(walk, 0)} order by ${order}`,
-    );
-  }
-  const within = Prisma.sql`((${Prisma.join(extent, ") or (")}))`;
-  const withCompany = Prisma.sql`select i.id, c.name as key, 0 as part from company c join issue i on i.company_id = c.id
-    where ${within} and ${beyond(walk, 0)} order by ${order}`;
-  const without = Prisma.sql`select i.id, '' as key, 1 as part from issue i
-    where i.company_id is null and ${within} and ${beyond(walk, 1)}
-    order by i.id ${Prisma.raw(walk.reversed ? "desc" : "asc")}`;
-  return [withCompany, without];
+  const byId = Prisma.raw(walk.reversed ? "i.id desc" : "i.id asc");
+  return branches.flatMap(({ table, condition }) => {
+    const first = Prisma.sql`where ${condition} and ${beyond(walk, 0)} order by ${order}`;
+    if (filter.sort !== "company")
+      return [Prisma.sql`select i.id, ${walk.key} as key, 0 as part from ${table} i ${first}`];
+    return [
+      Prisma.sql`select i.id, c.name as key, 0 as part from company c join ${table} i on i.company_id = c.id ${first}`,
+      Prisma.sql`select i.id, '' as key, 1 as part from ${table} i
+        where i.company_id is null and ${condition} and ${beyond(walk, 1)} order by ${byId}`,
+    ];
+  });
 }
 
 /** How many issues each view holds, counted up to 10,001. */
 export async function countViews(ctx: Ctx, personId: number): Promise<Record<IssueView, number>> {
   const viewer = { personId, now: ctx.now };
   const counts = issueViews.map((view) => {
-    return Prisma.sql`(select count(*)::int from (${matching(viewBranches(view, viewer), Prisma.sql`1`)} limit ${totalCap}) v)
+    return Prisma.sql`(select count(*)::int from (${matching(viewBranches(view, viewer))} limit ${totalCap}) v)
       as ${Prisma.raw(view)}`;
   });
   const rows = await ctx.db.$queryRaw<Record<IssueView, number>[]>`select ${Prisma.join(counts)}`;
