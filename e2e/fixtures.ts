@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import pg from "pg";
-import demo from "../prisma/demo-people.json";
+import demo from "../prisma/demo-people.json" with { type: "json" };
 
 type Person = (typeof demo.people)[number]["email"];
 
