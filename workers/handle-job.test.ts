@@ -72,7 +72,8 @@ describe.each(testBackends)("jobs on $name", (backend) => {
 
   it("does not count a lost database as an attempt", async () => {
     const id = await requestJob(ctx(), "test.piece", { n: 5, fails: "lost", failures: 1 });
-    await until("it is done", ended(id));
+    const stateOf = () => queues.get("ingest").getJobState(`o-${id}`);
+    await until("the queue knows that it is done", async () => (await stateOf()) === "completed");
     const job = await queues.get("ingest").getJob(`o-${id}`);
     expect(job?.attemptsStarted).toBe(2);
     expect(job?.attemptsMade).toBe(1);
