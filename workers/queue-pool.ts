@@ -21,6 +21,9 @@ export function openQueuePool(connectionString: string): QueuePool {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
+  // Without a listener a connection that breaks, idle or held between two statements, would end the process.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const forBullmq = {
     options: { keepAlive: true },
     query: (text: string, values?: unknown[]) => pool.query(text, values).catch(throwAsRefused),
