@@ -56,7 +56,7 @@ const pointKeyOf = (finding: MemberFinding) =>
 /** Describes an issue by its open findings (at least one). A suggestion is as sure as its least sure value. */
 export function describeIssue(
   findings: readonly MemberFinding[],
-  filing: TitleFiling | null,
+  filings: readonly TitleFiling[],
   before: Standing | null,
   now: Date,
 ): IssueDescription {
@@ -76,7 +76,7 @@ export function describeIssue(
   const items = new Set(ordered.map((finding) => finding.lineItemId));
   return {
     ...facts,
-    title: titleOf(titled, filing),
+    title: titleOf(titled, filings),
     ruleId: mostFrequent(ordered.map((finding) => finding.ruleId)),
     rootCause: mostFrequent(ordered.map((finding) => finding.rootCause)),
     priority,
@@ -105,13 +105,17 @@ function largestChange(findings: readonly MemberFinding[]): number | null {
   return largest;
 }
 
-/** The filing that every finding of the group blames: the one its fingerprint names, else the first by accession. */
-export function commonAccession(findings: readonly MemberFinding[], fingerprint: string): string | null {
+/**
+ * The filings that a group's title speaks of: the one that every finding blames (if there are several, the one its
+ * fingerprint names, else the first by accession number), or else all of them. None where companies differ.
+ */
+export function blamedAccessions(findings: readonly MemberFinding[], fingerprint: string): string[] {
   const [first, ...rest] = findings;
-  if (first === undefined || findings.some((finding) => finding.companyId !== first.companyId)) return null;
+  if (first === undefined || findings.some((finding) => finding.companyId !== first.companyId)) return [];
   const common = rest.reduce<readonly string[]>(
     (shared, finding) => shared.filter((accession) => finding.accessions.includes(accession)),
     [...first.accessions].sort(),
   );
-  return common.find((accession) => fingerprint.includes(accession)) ?? common[0] ?? null;
+  const one = common.find((accession) => fingerprint.includes(accession)) ?? common[0];
+  return one === undefined ? [...new Set(findings.flatMap((finding) => finding.accessions))].sort() : [one];
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from "@/domain/context";
-import { commonAccession, describeIssue, type IssueDescription, type MemberFinding } from "./describe-issue";
+import { blamedAccessions, describeIssue, type IssueDescription, type MemberFinding } from "./describe-issue";
 import { filingKey, loadFilings, type StoredIssue } from "./grouping-reads";
 import type { GroupPlan } from "./plan-groups";
 
@@ -25,15 +25,11 @@ export async function describedGroups(
   issues: readonly StoredIssue[],
 ): Promise<IssueGroup[]> {
   const groups = gather(plans, members, issues);
-  const blamed = groups.map((group) => blamedFiling(group));
-  const filings = await loadFilings(
-    ctx,
-    blamed.flatMap((one) => one ?? []),
-  );
+  const blamed = groups.map(blamedFilings);
+  const filings = await loadFilings(ctx, blamed.flat());
   return groups.map((group, index) => {
-    const blame = blamed[index];
-    const filing = blame ? (filings.get(filingKey(blame.companyId, blame.accession)) ?? null) : null;
-    return { ...group, description: describeIssue(group.members, filing, group.issue, ctx.now) };
+    const own = (blamed[index] ?? []).flatMap((one) => filings.get(filingKey(one.companyId, one.accession)) ?? []);
+    return { ...group, description: describeIssue(group.members, own, group.issue, ctx.now) };
   });
 }
 
@@ -63,7 +59,7 @@ function gather(
   return groups;
 }
 
-function blamedFiling({ members, fingerprint }: Gathered): { companyId: number; accession: string } | null {
-  const accession = commonAccession(members, fingerprint);
-  return accession === null ? null : { companyId: (members[0] as MemberFinding).companyId, accession };
+function blamedFilings({ members, fingerprint }: Gathered): { companyId: number; accession: string }[] {
+  const companyId = (members[0] as MemberFinding).companyId;
+  return blamedAccessions(members, fingerprint).map((accession) => ({ companyId, accession }));
 }

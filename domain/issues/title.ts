@@ -14,7 +14,7 @@ export type TitleFinding = {
   expected: string | null;
 };
 
-/** The filing that all findings of a group have in common. */
+/** A filing that a group blames. */
 export type TitleFiling = { form: string; filedOn: string };
 
 export const longestTitle = 90;
@@ -23,7 +23,8 @@ type Facts = {
   findings: readonly TitleFinding[];
   ruleId: string;
   points: number;
-  items: readonly string[];
+  /** Labels without what they have in brackets: basic and diluted shares are one subject. */
+  subjects: readonly string[];
   subject: string;
   /** The change that all findings with an expected value share; null when they differ or expect nothing. */
   change: Change | null;
@@ -32,26 +33,31 @@ type Facts = {
 
 /**
  * One line of at most 90 characters that names the cause and counts what it touches, from the group's open findings
- * (at least one). The same findings in any order give the same title.
+ * (at least one) and the filings they blame: the one they have in common, or all. The order of either does not matter.
  */
-export function titleOf(findings: readonly TitleFinding[], filing: TitleFiling | null): string {
+export function titleOf(findings: readonly TitleFinding[], filings: readonly TitleFiling[]): string {
   const facts = factsOf(findings);
   const title =
-    badYear(facts) ?? wholeFiling(facts, filing) ?? byRule[facts.ruleId]?.(facts) ?? byChange(facts) ?? fallback(facts);
+    badYear(facts) ??
+    wrongFilings(facts, filings) ??
+    byRule[facts.ruleId]?.(facts) ??
+    byChange(facts) ??
+    fallback(facts);
   return clip(title, longestTitle);
 }
 
 function factsOf(findings: readonly TitleFinding[]): Facts {
   const items = distinct(findings.map((finding) => finding.lineItemLabel));
-  const points = distinct(findings.map((finding) => finding.pointKey)).length;
+  const subjects = distinct(items.map((label) => label.replace(/ \([^)]*\)$/, "")));
+  const named = items.length === 1 ? items[0] : subjects.length === 1 ? subjects[0] : undefined;
   return {
     findings,
     ruleId: mostFrequent(findings.map((finding) => finding.ruleId)),
-    points,
-    items,
-    subject: items.length === 1 ? clip(items[0] as string, 44) : `${items.length} line items`,
+    points: distinct(findings.map((finding) => finding.pointKey)).length,
+    subjects,
+    subject: named === undefined ? `${items.length} line items` : clip(named, 44),
     change: sharedChange(findings),
-    when: whenOf(findings, points),
+    when: whenOf(findings),
   };
 }
 
@@ -79,11 +85,14 @@ export function sharedChange(pairs: readonly { observed: string | null; expected
 const alike = (a: Change, b: Change) =>
   a.kind === b.kind && (a.kind !== "scale" || b.kind !== "scale" || a.power === b.power);
 
-function whenOf(findings: readonly TitleFinding[], points: number): string {
+function whenOf(findings: readonly TitleFinding[]): string {
   const lengths = distinct(findings.map((finding) => finding.length)) as GoldenLength[];
   const length = lengths.length === 1 ? (lengths[0] as GoldenLength) : null;
   const ends = distinct(findings.map((finding) => finding.periodEnd));
-  if (length === null) return ends.length === 1 ? `in periods to ${ends[0]}` : `in ${points} periods`;
+  if (length === null) {
+    const periods = distinct(findings.map((finding) => `${finding.length} ${finding.periodEnd}`));
+    return ends.length === 1 ? `in periods to ${ends[0]}` : `in ${periods.length} periods`;
+  }
   const words = lengthWords[length];
   return ends.length === 1 ? `${words.one} ${ends[0]}` : `${words.preposition} ${ends.length} ${words.many}`;
 }
@@ -116,16 +125,21 @@ function badYear({ ruleId, findings, points }: Facts): string | null {
 
 const scaleNames: Readonly<Record<number, string>> = { 3: "thousands", 6: "millions", 9: "billions" };
 
-/** `Whole 10-Q of 2013-08-02 filed in thousands: 36 values`. */
-function wholeFiling({ ruleId, items, change, points }: Facts, filing: TitleFiling | null): string | null {
-  if (filing === null || (ruleId !== "scale-filing" && items.length < 2)) return null;
-  const name = `${filing.form} of ${filing.filedOn}`;
+/** `Whole 10-Q of 2013-08-02 filed in thousands: 36 values`; `4 filings of 2013-02-28 to 2013-11-01 filed in …`. */
+function wrongFilings({ ruleId, subjects, change, points }: Facts, filings: readonly TitleFiling[]): string | null {
+  if (subjects.length < 2 || filings.length === 0) return null;
+  const name = filingWords(filings, ruleId === "scale-filing" ? "Whole " : "");
   const values = counted(points, "value", "values");
-  if (change?.kind === "sign") return `Whole ${name} filed with signs reversed: ${values}`;
-  if (change?.kind !== "scale")
-    return `${name}: ${values} doubtful in ${counted(items.length, "line item", "line items")}`;
+  if (change?.kind === "sign") return `${name} filed with signs reversed: ${values}`;
+  if (change?.kind !== "scale") return `${name}: ${values} doubtful in ${subjects.length} line items`;
   const unit = scaleNames[change.power];
-  return `Whole ${name} filed ${unit ? `in ${unit}` : scaleWords(change.power)}: ${values}`;
+  return `${name} filed ${unit ? `in ${unit}` : scaleWords(change.power)}: ${values}`;
+}
+
+function filingWords(filings: readonly TitleFiling[], extent: string): string {
+  const days = distinct(filings.map((filing) => filing.filedOn));
+  if (filings.length === 1) return `${extent}${filings[0]?.form || "filing"} of ${days[0]}`;
+  return `${filings.length} filings of ${days.length === 1 ? days[0] : `${days[0]} to ${days.at(-1)}`}`;
 }
 
 const scaleWords = (power: number) => `×${factorWords(power)} too ${power > 0 ? "small" : "large"}`;
