@@ -136,10 +136,7 @@ function timeTicks(points: readonly SeriesPoint[], xs: readonly number[], width:
   const from = Number(points[0]?.day.slice(0, 4)) + 1;
   const to = Number(points.at(-1)?.day.slice(0, 4));
   if (!(to > from) || hasBrokenTime(points)) {
-    const step = Math.max(1, Math.ceil((points.length * 84) / width));
-    return points.flatMap((point, index) =>
-      index % step === 0 ? [{ x: xs[index] as number, text: point.label }] : [],
-    );
+    return pointTicks(points, xs);
   }
   const first = dayNumber(points[0]?.day as string);
   const perDay = ((xs.at(-1) as number) - (xs[0] as number)) / (dayNumber(points.at(-1)?.day as string) - first);
@@ -147,6 +144,19 @@ function timeTicks(points: readonly SeriesPoint[], xs: readonly number[], width:
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
     .filter((year) => year % step === 0)
     .map((year) => ({ x: (xs[0] as number) + (dayNumber(`${year}-01-01`) - first) * perDay, text: String(year) }));
+}
+
+const labelWidth = 84;
+
+/** Labels of points from the last one backwards, as many as have room: the last is often the odd one. */
+function pointTicks(points: readonly SeriesPoint[], xs: readonly number[]) {
+  const ticks: { x: number; text: string }[] = [];
+  for (let index = points.length - 1; index >= 0; index--) {
+    const x = xs[index] as number;
+    const before = ticks.at(-1);
+    if (!before || before.x - x >= labelWidth) ticks.push({ x, text: (points[index] as SeriesPoint).label });
+  }
+  return ticks.reverse();
 }
 
 export const round = (position: number) => Math.round(position * 10) / 10;

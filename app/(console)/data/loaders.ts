@@ -19,5 +19,3 @@ export async function loadCompanies({ q, after }: CompanyParams) {
   const companies = rows.slice(0, pageSize);
   return { companies, next: rows.length > pageSize ? (companies.at(-1)?.cursor ?? null) : null };
 }
-
-export type CompanyPage = Awaited<ReturnType<typeof loadCompanies>>;

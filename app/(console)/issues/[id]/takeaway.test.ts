@@ -46,6 +46,12 @@ describe("takeawayOf", () => {
     expect(takeawayOf([at("419", null), at("300", "120", "2024-03-31")], clean)).toMatch(/^In doubt in 2 periods/);
   });
 
+  it("names the end of a period that cannot be", () => {
+    expect(takeawayOf([at("3300", null, "6018-06-30")], clean)).toBe(
+      "A period that ends on 30 Jun 6018; the others end by 31 Dec 2024",
+    );
+  });
+
   it("has words for a series without doubts", () => {
     expect(takeawayOf([], clean)).toBe("2 values, none in doubt");
   });

@@ -19,12 +19,19 @@ function factorWords(from: string | null, to: string | null): string | null {
   return power > 0 ? `÷ ${size}` : `× ${size}`;
 }
 
+/** A period end this long after all others is what is wrong, whatever its value. */
+const farYears = 5;
+
 /** The chart's title: what the picture shows, in one sentence without a full stop. */
 export function takeawayOf(doubts: readonly Doubt[], clean: readonly { day: string; value: number | null }[]): string {
   const sorted = doubts.toSorted((a, b) => a.day.localeCompare(b.day));
   const first = sorted[0];
   const last = sorted.at(-1);
   if (!first || !last) return clean.length === 1 ? "One value, not in doubt" : `${clean.length} values, none in doubt`;
+  const lastClean = clean.at(-1)?.day;
+  if (lastClean && Number(last.day.slice(0, 4)) - Number(lastClean.slice(0, 4)) > farYears) {
+    return `A period that ends on ${formatDate(last.day)}; the others end by ${formatDate(lastClean)}`;
+  }
   const when = sorted.length === 1 ? `at ${formatDate(first.day)}` : spanWords(sorted.length, first.day, last.day);
   const change = changeOf(sorted);
   if (change === "opposite sign") return `Opposite sign ${when}`;

@@ -1,6 +1,6 @@
 import { formatDate, formatExact } from "@/components/format";
 import styles from "../company.module.css";
-import type { PanelProps } from "./point-panel";
+import type { PanelProps } from "./panel-props";
 
 /** What the filings made by the day say by themselves, without anybody's decision. */
 export function PointFiled({ page, point }: PanelProps) {

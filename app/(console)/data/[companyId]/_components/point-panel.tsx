@@ -2,18 +2,15 @@ import { lengthWords, stateWords } from "@/app/_lib/words";
 import { ButtonLink } from "@/components/button";
 import { formatDate, formatExact } from "@/components/format";
 import { Icon } from "@/components/icon";
-import type { PointDetail } from "@/domain/golden/point-detail";
 import styles from "../company.module.css";
-import type { GridPage } from "../loaders";
 import { gridHref } from "../search-params";
+import type { PanelProps } from "./panel-props";
 import { PointFiled } from "./point-filed";
 import { PointIssues } from "./point-issues";
 import { PointOverride } from "./point-override";
 import { PointParents } from "./point-parents";
 import { PointReports } from "./point-reports";
 import { PointVersions } from "./point-versions";
-
-export type PanelProps = { page: GridPage; point: PointDetail };
 
 /** Where one golden value comes from, and what it was before. */
 export function PointPanel(props: PanelProps) {

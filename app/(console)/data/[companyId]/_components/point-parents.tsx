@@ -4,7 +4,7 @@ import { formatDate, formatExact } from "@/components/format";
 import styles from "../company.module.css";
 import { lengthNames } from "../grid-choices";
 import { gridHref, pointKey } from "../search-params";
-import type { PanelProps } from "./point-panel";
+import type { PanelProps } from "./panel-props";
 
 const formulas = { q4: "The year less its first nine months", ttm: "Four quarters in a row" };
 

@@ -3,7 +3,7 @@ import { Badge } from "@/components/badge";
 import { formatDate, formatExact, formatPlural } from "@/components/format";
 import type { ObservationRow } from "@/domain/golden/point-detail";
 import styles from "../company.module.css";
-import type { PanelProps } from "./point-panel";
+import type { PanelProps } from "./panel-props";
 
 /** The winner and the losers, in the order of survivorship. */
 export function PointReports({ page, point }: PanelProps) {

@@ -4,7 +4,7 @@ import { Kbd } from "@/components/kbd";
 import { useKeys } from "@/components/use-keys";
 import { type Choice, choices } from "../decision-draft";
 import styles from "../rail.module.css";
-import type { FormProps } from "./decision-form";
+import type { FormProps } from "./form-props";
 import { choiceId } from "./later-button";
 
 const words: Readonly<Record<Choice, { title: string; text: string; key: string }>> = {

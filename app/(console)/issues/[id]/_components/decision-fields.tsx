@@ -6,7 +6,7 @@ import { Field } from "@/components/field";
 import type { RootCause } from "@/domain/rules/model";
 import { daysAfter, type Expiry, type Scope } from "../decision-draft";
 import styles from "../rail.module.css";
-import type { FormProps } from "./decision-form";
+import type { FormProps } from "./form-props";
 
 const causes = Object.entries(rootCauseWords) as [RootCause, string][];
 

@@ -3,20 +3,12 @@
 import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "@/components/button";
 import { Kbd } from "@/components/kbd";
-import { type Draft, previewOf, submitWords } from "../decision-draft";
-import type { DecisionFacts } from "../decision-facts";
-import type { Refusal } from "../decision-outcome";
+import { previewOf, submitWords } from "../decision-draft";
 import styles from "../rail.module.css";
 import { DecisionChoices } from "./decision-choices";
 import { CauseField, DurationField, NoteField, ScopeField, SnoozeField } from "./decision-fields";
+import type { FormProps } from "./form-props";
 import { ValueFields } from "./value-fields";
-
-export type FormProps = {
-  facts: DecisionFacts;
-  draft: Draft;
-  refusal: Refusal | null;
-  onChange: (part: Partial<Draft>) => void;
-};
 
 export function DecisionForm(props: FormProps & { busy: boolean; onSubmit: () => void; onReload: () => void }) {
   const { facts, draft, refusal, busy, onSubmit, onReload } = props;

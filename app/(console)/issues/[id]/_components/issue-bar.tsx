@@ -25,7 +25,7 @@ export function IssueBar({ page }: { page: IssuePage }) {
         about={<Neighbours issue={issue} />}
       >
         <Due page={page} />
-        {issue.assignee && (
+        {issue.assignee && issue.status !== "resolved" && (
           <span className={styles.claimed}>
             <Avatar name={issue.assignee.name} self={issue.assignee.id === me.id} />
             <span className={styles.wide}>

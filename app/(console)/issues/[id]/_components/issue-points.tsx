@@ -55,7 +55,7 @@ function PointRow({ page, point, chosen }: { page: IssuePage; point: IssuePoint;
   return (
     <tr aria-current={chosen ? "true" : undefined} className={chosen ? styles.chosen : undefined}>
       {issue.companyCount > 1 && <td>{company?.name ?? `#${point.address.companyId}`}</td>}
-      <td>
+      <td className={styles.item} title={finding.lineItemLabel}>
         <Link className="link" href={issuePointPath(issue.id, point.key)} scroll={false}>
           {finding.lineItemLabel}
         </Link>

@@ -5,7 +5,7 @@ import type { SeriesPoint } from "@/components/series-chart-layout";
 import type { IssuePage } from "../loaders";
 import { sameLine } from "../points";
 import { seriesPoints } from "../series";
-import { changeOf, takeawayOf } from "../takeaway";
+import { changeOf, type Doubt, takeawayOf } from "../takeaway";
 import { SeriesTable } from "./series-table";
 
 export function IssueSeries({ page }: { page: IssuePage }) {
@@ -26,22 +26,28 @@ export function IssueSeries({ page }: { page: IssuePage }) {
   const what = [selected.finding.lineItemLabel, length !== "instant" && lengthWords[length], selected.finding.unit]
     .filter(Boolean)
     .join(", ");
-  const corrected = selected.finding.status === "corrected";
+  const ringWord = selected.finding.status === "corrected" ? "In force" : "Suggested";
   return (
     <SeriesChart
       // A chosen point of another line is another chart, with its own scale and cursor.
       key={`${selected.address.lineItemId}/${selected.address.unitId}/${selected.address.length}`}
       title={title}
       subtitle={what}
-      legend={doubts.length > 0 ? `Crosses are as reported, rings are ${corrected ? "in force" : "suggested"}.` : null}
+      legend={legendOf(doubts, ringWord)}
       reading={`${title}. ${what}, ${formatPlural(shown.length, "period")}: ${spanOf(shown)}`}
       points={shown}
       selectedDay={selected.address.periodEnd}
       change={changeOf(doubts.filter((doubt) => doubt.day === selected.address.periodEnd))}
-      ringWord={corrected ? "In force" : "Suggested"}
-      table={<SeriesTable points={shown} ringWord={corrected ? "In force" : "Suggested"} />}
+      ringWord={ringWord}
+      table={<SeriesTable points={shown} ringWord={ringWord} />}
     />
   );
+}
+
+function legendOf(doubts: readonly Doubt[], ringWord: string): string | null {
+  if (doubts.length === 0) return null;
+  if (doubts.every(({ to }) => to === null)) return "Crosses are as reported.";
+  return `Crosses are as reported, rings are ${ringWord.toLowerCase()}.`;
 }
 
 const text = (value: number | null) => (value === null ? null : String(value));

@@ -1,6 +1,7 @@
 import { Badge } from "@/components/badge";
 import { formatExact, formatPlural, formatShare } from "@/components/format";
 import { Icon } from "@/components/icon";
+import { addressKey } from "@/domain/golden/schema";
 import type { Evidence } from "@/domain/rules/model";
 import type { IssuePage } from "../loaders";
 import styles from "../rail.module.css";
@@ -10,7 +11,7 @@ export function SuggestionCard({ page }: { page: IssuePage }) {
   const { suggestion } = issue;
   const evidence = suggestion?.evidence ?? selected?.finding.evidence.evidence ?? [];
   const shown =
-    suggestion?.changes.find((change) => change.periodEnd === selected?.finding.periodEnd) ?? suggestion?.changes[0];
+    suggestion?.changes.find(({ address }) => addressKey(address) === selected?.key) ?? suggestion?.changes[0];
   if (!suggestion && evidence.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="suggestion">

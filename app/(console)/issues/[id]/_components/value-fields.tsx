@@ -4,7 +4,7 @@ import { Field } from "@/components/field";
 import { formatExact } from "@/components/format";
 import { correctionsOf } from "../decision-draft";
 import styles from "../rail.module.css";
-import type { FormProps } from "./decision-form";
+import type { FormProps } from "./form-props";
 
 /** One field per value in doubt. The server names a wrong one by its place among those sent. */
 export function ValueFields({ facts, draft, refusal, onChange }: FormProps) {

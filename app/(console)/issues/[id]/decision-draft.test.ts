@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { correctionsOf, decideInputOf, newDraft, previewOf, submitWords } from "./decision-draft";
+import type { DecisionFacts } from "./decision-facts";
+
+const address = (periodEnd: string) => ({
+  companyId: 1,
+  lineItemId: 2,
+  unitId: 3,
+  length: "quarter" as const,
+  periodEnd,
+});
+const facts: DecisionFacts = {
+  issueId: 7,
+  version: 4,
+  rootCause: "scale",
+  suggested: true,
+  points: [
+    { key: "a", label: "31 Mar 2024", address: address("2024-03-31"), from: "5000", to: "5" },
+    { key: "b", label: "30 Jun 2024", address: address("2024-06-30"), from: "6000", to: "6" },
+  ],
+  companyName: "Acme",
+  lineItem: "Revenue",
+  ruleId: "scale-jump",
+  next: 8,
+  today: "2025-02-28",
+};
+const draft = newDraft(facts);
+
+describe("a decision that corrects", () => {
+  it("starts with the suggestion and the rule’s own cause", () => {
+    expect(decideInputOf({ ...draft, choice: "suggested" }, facts)).toEqual({
+      kind: "correct",
+      issueId: 7,
+      version: 4,
+      rootCause: "scale",
+      note: "",
+      expiry: "until_new_filing",
+      expiresOn: undefined,
+      corrections: [
+        { address: address("2024-03-31"), value: "5" },
+        { address: address("2024-06-30"), value: "6" },
+      ],
+    });
+    expect(submitWords(draft, facts)).toBe("Propose 2 overrides");
+    expect(previewOf(draft, facts)).toMatch(/another person authorises\. They hold until a newer filing/);
+  });
+
+  it("sends typed values, and leaves alone what was left empty", () => {
+    const typed = { ...draft, choice: "other" as const, values: { a: " 5.5 ", b: "" } };
+    expect(correctionsOf(typed, facts)).toEqual([{ address: address("2024-03-31"), value: "5.5" }]);
+    expect(previewOf(typed, facts)).toMatch(/^Proposes 1 override;.*1 value without a new one stay/);
+    expect(previewOf({ ...typed, values: {} }, facts)).toBe("Type at least one value.");
+  });
+
+  it("sends a day only with an expiry that has one", () => {
+    const dated = { ...draft, choice: "suggested" as const, expiresOn: "2025-12-31" };
+    expect(decideInputOf(dated, facts)).toMatchObject({ expiresOn: undefined });
+    expect(decideInputOf({ ...dated, expiry: "until_date" }, facts)).toMatchObject({ expiresOn: "2025-12-31" });
+  });
+});
+
+describe("a decision that the value is right", () => {
+  const right = { ...draft, choice: "right" as const };
+
+  it("needs no checker for one value, and one for more", () => {
+    const one = { ...facts, points: facts.points.slice(0, 1) };
+    expect(submitWords(right, one)).toBe("Accept the value");
+    expect(submitWords(right, facts)).toBe("Propose an exception");
+    expect(submitWords({ ...right, scope: "pattern" }, one)).toBe("Propose an exception");
+    expect(previewOf({ ...right, scope: "company_line_item" }, facts)).toContain("Acme’s Revenue");
+  });
+});
+
+describe("a decision for later", () => {
+  it("comes back tomorrow unless another day is chosen, across the end of a month", () => {
+    expect(draft.until).toBe("2025-03-01");
+    const input = decideInputOf({ ...draft, choice: "later", note: "asked the filer" }, facts);
+    expect(input).toMatchObject({ kind: "not_now", issueId: 7, version: 4, note: "asked the filer" });
+  });
+});
