@@ -69,7 +69,7 @@ export function SeriesChart(props: {
   );
 }
 
-const scaleWords = { linear: "", log: ", log scale", symlog: ", log scale on both sides of zero" };
+const scaleWords = { linear: "", log: ", log scale", symlog: ", log scale through zero" };
 
 /** The labels of the plot, where it has no room for them. */
 function Figures({ point, ringWord }: { point: SeriesPoint | undefined; ringWord: string }) {

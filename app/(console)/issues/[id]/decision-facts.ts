@@ -40,8 +40,9 @@ export function decisionFacts({ issue, points, now }: IssuePage): DecisionFacts 
     points: open.map(({ key, address, finding, from, to }) => ({
       key,
       address,
-      label:
-        items.size > 1 ? `${finding.lineItemLabel}, ${formatDate(finding.periodEnd)}` : formatDate(finding.periodEnd),
+      label: [items.size > 1 && finding.lineItemLabel, formatDate(finding.periodEnd), finding.fiscalLabel]
+        .filter(Boolean)
+        .join(", "),
       from,
       to,
     })),
