@@ -1,9 +1,10 @@
 import type { GoldenLength } from "@/domain/periods/model";
 import type { RootCause, Severity } from "@/domain/rules/model";
 import { magnitudeOf } from "./change";
+import { leadingCause, leadingRule } from "./lead";
 import { dueAt, priorityOf } from "./model";
 import type { PriorityPart } from "./rows";
-import { mostFrequent, type TitleFiling, titleOf } from "./title";
+import { type TitleFiling, titleOf } from "./title";
 
 /** An open finding with what its issue has to say about it. Values are decimal literals, days YYYY-MM-DD. */
 export type MemberFinding = {
@@ -67,25 +68,26 @@ export function describeIssue(
     severity,
     confidence: Math.min(...ordered.map((finding) => finding.confidence)),
     suggestible: ordered.every((finding) => finding.expected !== null),
-    findingCount: ordered.length,
+    pointCount: new Set(titled.map((finding) => finding.pointKey)).size,
     dueAt: dueOf(severity, before, now),
   };
+  const ruleId = leadingRule(titled);
   const core = ordered.some((finding) => finding.core);
   const { priority, parts } = priorityOf({ ...facts, core, magnitude: largestChange(ordered) }, now);
   const companies = new Set(ordered.map((finding) => finding.companyId));
   const items = new Set(ordered.map((finding) => finding.lineItemId));
   return {
     ...facts,
-    title: titleOf(titled, filings),
-    ruleId: mostFrequent(ordered.map((finding) => finding.ruleId)),
-    rootCause: mostFrequent(ordered.map((finding) => finding.rootCause)),
+    title: titleOf(titled, filings, ruleId),
+    ruleId,
+    rootCause: leadingCause(ordered.map((finding) => finding.rootCause)),
     priority,
     priorityParts: parts,
     companyId: onlyOne(companies),
     companyCount: companies.size,
     lineItemId: onlyOne(items),
     lineItemCount: items.size,
-    pointCount: new Set(titled.map((finding) => finding.pointKey)).size,
+    findingCount: ordered.length,
   };
 }
 

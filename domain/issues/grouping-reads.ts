@@ -36,7 +36,7 @@ export function loadMembers(ctx: Ctx, fingerprints: readonly string[]): Promise<
     select finding.id, fingerprint, issue_id as "issueId", rule_id as "ruleId", severity, root_cause::text as "rootCause",
       company_id as "companyId", line_item_id as "lineItemId", line_item.label as "lineItemLabel", line_item.core,
       unit_id as "unitId", length::text as length, period_end::text as "periodEnd", observed::text as observed,
-      expected::text as expected, confidence::float8 as confidence, message,
+      expected::text as expected, confidence::numeric::float8 as confidence, message,
       array(select jsonb_path_query(evidence, '$.suspects[*].accession') #>> '{}') as accessions
     from finding join line_item on line_item.id = finding.line_item_id
     where status = 'open' and fingerprint = any(${fingerprints}::text[])

@@ -16,7 +16,7 @@ export async function listFindings(ctx: Ctx, issueId: number): Promise<FindingRo
       f.settled_by as "settledBy", ${addressColumns("f")}, line_item.code as "lineItemCode",
       line_item.label as "lineItemLabel", unit.code as unit, period.fiscal_year as "fiscalYear",
       period.fiscal_period as "fiscalPeriod", f.observed::text as observed, f.expected::text as expected,
-      f.confidence::float8 as confidence, f.root_cause::text as "rootCause", f.evidence
+      f.confidence::numeric::float8 as confidence, f.root_cause::text as "rootCause", f.evidence
     from finding f
     join line_item on line_item.id = f.line_item_id
     join unit on unit.id = f.unit_id
@@ -35,7 +35,7 @@ export async function listOpenBeyond(ctx: Ctx, issueId: number, shown: readonly 
     select f.id, f.key, f.rule_id as "ruleId", f.message, f.severity, f.status::text as status,
       f.settled_by as "settledBy", ${addressColumns("f")}, line_item.code as "lineItemCode",
       line_item.label as "lineItemLabel", '' as unit, null as "fiscalYear", null as "fiscalPeriod",
-      f.observed::text as observed, f.expected::text as expected, f.confidence::float8 as confidence,
+      f.observed::text as observed, f.expected::text as expected, f.confidence::numeric::float8 as confidence,
       f.root_cause::text as "rootCause", '{"formula": [], "evidence": [], "suspects": []}'::jsonb as evidence
     from finding f join line_item on line_item.id = f.line_item_id
     where f.issue_id = ${issueId} and f.status = 'open' and f.id <> all(${shown.map((finding) => finding.id)}::int[])`);

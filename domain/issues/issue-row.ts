@@ -17,7 +17,7 @@ export const issueColumns = Prisma.sql`i.id, i.title, i.priority, i.priority_par
   i.rule_id as "ruleId", i.root_cause::text as "rootCause", i.status::text as status, i.disposition::text as disposition,
   i.company_id as "companyId", company.name as "companyName", i.company_count as "companyCount",
   line_item.code as "lineItemCode", i.line_item_count as "lineItemCount", i.finding_count as "findingCount",
-  i.point_count as "pointCount", i.confidence::float8 as confidence, i.suggestible, i.opened_at as "openedAt",
+  i.point_count as "pointCount", i.confidence::numeric::float8 as confidence, i.suggestible, i.opened_at as "openedAt",
   i.due_at as "dueAt", i.snoozed_until as "snoozedUntil", i.resolved_at as "resolvedAt", i.assignee_id as "assigneeId",
   person.name as "assigneeName", i.version, coalesce(source.kind = 'simulated', exists (
     select from finding join company c on c.id = finding.company_id join source s on s.id = c.source_id

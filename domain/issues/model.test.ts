@@ -8,20 +8,20 @@ const facts: PriorityFacts = {
   suggestible: true,
   magnitude: 3,
   core: true,
-  findingCount: 7,
+  pointCount: 7,
   dueAt: new Date("2026-03-02T14:00:00Z"),
 };
 
 describe("priorityOf", () => {
   it("adds up to its parts and stays within 0 and 100", () => {
-    const worst = { ...facts, confidence: 1, findingCount: 5000, dueAt: now };
+    const worst = { ...facts, confidence: 1, pointCount: 5000, dueAt: now };
     const least: PriorityFacts = {
       ...facts,
       severity: 3,
       suggestible: false,
       magnitude: 0,
       core: false,
-      findingCount: 1,
+      pointCount: 1,
       dueAt: new Date("2026-03-30T00:00:00Z"),
     };
     for (const case_ of [facts, worst, least]) {
@@ -39,7 +39,7 @@ describe("priorityOf", () => {
     expect(priorityOf({ ...facts, severity: 2 }, now).priority).toBeLessThan(base);
     expect(priorityOf({ ...facts, magnitude: 0.1 }, now).priority).toBeLessThan(base);
     expect(priorityOf({ ...facts, core: false }, now).priority).toBeLessThan(base);
-    expect(priorityOf({ ...facts, findingCount: 1 }, now).priority).toBeLessThan(base);
+    expect(priorityOf({ ...facts, pointCount: 1 }, now).priority).toBeLessThan(base);
     expect(priorityOf({ ...facts, suggestible: false }, now).priority).toBeLessThan(base);
     expect(priorityOf(facts, new Date("2026-03-02T14:00:01Z")).priority).toBeGreaterThan(base);
   });
@@ -49,7 +49,7 @@ describe("priorityOf", () => {
       "Severity 1",
       "Off by about a thousand times or more",
       "Core line item",
-      "7 findings",
+      "7 values",
       "Suggestion 98% sure",
       "Due within 6 hours",
     ]);

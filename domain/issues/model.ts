@@ -48,7 +48,8 @@ export type PriorityFacts = {
   /** The largest change among the findings, in orders of magnitude; null when nothing is expected. */
   magnitude: number | null;
   core: boolean;
-  findingCount: number;
+  /** Distinct data points: several rules that object to one count once. */
+  pointCount: number;
   dueAt: Date;
 };
 
@@ -58,7 +59,7 @@ export function priorityOf(facts: PriorityFacts, now: Date): { priority: number;
     { label: `Severity ${facts.severity}`, points: 40 - 10 * facts.severity },
     sizePart(facts.magnitude),
     facts.core ? { label: "Core line item", points: 15 } : { label: "Not a core line item", points: 0 },
-    reachPart(facts.findingCount),
+    reachPart(facts.pointCount),
     confidencePart(facts),
     duePart(facts.dueAt, now),
   ];
@@ -73,10 +74,10 @@ function sizePart(magnitude: number | null): PriorityPart {
   return { label: "Off by less than half", points: 4 };
 }
 
-/** 3 points for one finding, 15 from about 60: each doubling adds two. */
+/** 3 points for one value, 15 from about 60: each doubling adds two. */
 function reachPart(count: number): PriorityPart {
   const points = Math.min(15, 3 + Math.round(2 * Math.log2(Math.max(1, count))));
-  return { label: count === 1 ? "1 finding" : `${count.toLocaleString("en-GB")} findings`, points };
+  return { label: count === 1 ? "1 value" : `${count.toLocaleString("en-GB")} values`, points };
 }
 
 function confidencePart({ suggestible, confidence }: PriorityFacts): PriorityPart {

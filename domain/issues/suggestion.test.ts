@@ -34,6 +34,8 @@ describe("headlineOf", () => {
 
   it("names the other filings where they are the source, and counts what is not alike", () => {
     expect(headline("0", "1204000", "zero-between")).toBe("Use the other filings’ value 1,204,000");
+    expect(headline("7", "9", "balance")).toBe("Use the other side of the balance sheet: 9");
+    expect(headline("5", "5000", "balance")).toBe("Multiply by 1,000");
     const pair = { ruleId: "zero-between", observed: "0", expected: "5" };
     expect(headlineOf([pair, pair])).toBe("Use the other filings’ values");
     expect(

@@ -59,6 +59,8 @@ export function headlineOf(findings: readonly { ruleId: string; observed: string
   const arithmetic = change && arithmeticWords(change);
   if (arithmetic) return arithmetic;
   if (change?.kind === "digits") return findings.length === 1 ? `Replace digits:${value}` : "Replace transposed digits";
+  if (findings.every((finding) => finding.ruleId === "balance"))
+    return `Use the other side of the balance sheet${findings.length === 1 ? `:${value}` : ""}`;
   const others = findings.every((finding) => fromOtherFilings.has(finding.ruleId)) || change?.kind === "scale";
   if (others) return findings.length === 1 ? `Use the other filings’ value${value}` : "Use the other filings’ values";
   return findings.length === 1 ? `Replace with${value}` : `Replace ${groupDigits(String(findings.length))} values`;

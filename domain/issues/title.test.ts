@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { longestTitle, type TitleFinding, titleOf } from "./title";
+import { leadingRule } from "./lead";
+import { longestTitle, type TitleFiling, type TitleFinding, titleOf as titleBy } from "./title";
+
+type Ruled = TitleFinding & { ruleId: string };
+const titleOf = (findings: Ruled[], filings: TitleFiling[]) => titleBy(findings, filings, leadingRule(findings));
 
 let serial = 0;
-const finding = (over: Partial<TitleFinding>): TitleFinding => ({
+const finding = (over: Partial<Ruled>): Ruled => ({
   ruleId: "scale-jump",
   message: "Revenue is a thousand times its neighbours.",
   pointKey: `point ${serial++}`,
@@ -13,7 +17,7 @@ const finding = (over: Partial<TitleFinding>): TitleFinding => ({
   expected: "480000",
   ...over,
 });
-const quarters = (count: number, over: Partial<TitleFinding>) =>
+const quarters = (count: number, over: Partial<Ruled>) =>
   Array.from({ length: count }, (_, index) => finding({ ...over, periodEnd: `20${10 + index}-03-31` }));
 
 describe("titleOf", () => {
@@ -43,6 +47,8 @@ describe("titleOf", () => {
     expect(titleOf(both, [filing])).toBe("Weighted average shares ×1,000 too small in 3 quarters");
     const year = both.map((one) => ({ ...one, length: "year" as const }));
     expect(titleOf([...both, ...year], [filing])).toBe("Weighted average shares ×1,000 too small in 6 periods");
+    const oneEnd = ["quarter", "half"].map((length) => finding({ length: length as "quarter" }));
+    expect(titleOf(oneEnd, [])).toBe("Revenue ×1,000 too small in 2 periods to 2013-06-30");
   });
 
   it("counts the periods of one line item in the wrong scale", () => {

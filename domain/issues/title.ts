@@ -3,7 +3,6 @@ import { type Change, changeOf, factorWords } from "./change";
 
 /** What a title is made of: one open finding of the group. Values are decimal literals, days YYYY-MM-DD. */
 export type TitleFinding = {
-  ruleId: string;
   message: string;
   /** Company, line item, unit, length and end: several rules that object to one point count once. */
   pointKey: string;
@@ -33,10 +32,11 @@ type Facts = {
 
 /**
  * One line of at most 90 characters that names the cause and counts what it touches, from the group's open findings
- * (at least one) and the filings they blame: the one they have in common, or all. The order of either does not matter.
+ * (at least one), the rule that leads them, and the filings they blame: the one they have in common, or all. The order of
+ * findings and filings does not matter.
  */
-export function titleOf(findings: readonly TitleFinding[], filings: readonly TitleFiling[]): string {
-  const facts = factsOf(findings);
+export function titleOf(findings: readonly TitleFinding[], filings: readonly TitleFiling[], ruleId: string): string {
+  const facts = factsOf(findings, ruleId);
   const title =
     badYear(facts) ??
     wrongFilings(facts, filings) ??
@@ -46,13 +46,13 @@ export function titleOf(findings: readonly TitleFinding[], filings: readonly Tit
   return clip(title, longestTitle);
 }
 
-function factsOf(findings: readonly TitleFinding[]): Facts {
+function factsOf(findings: readonly TitleFinding[], ruleId: string): Facts {
   const items = distinct(findings.map((finding) => finding.lineItemLabel));
   const subjects = distinct(items.map((label) => label.replace(/ \([^)]*\)$/, "")));
   const named = items.length === 1 ? items[0] : subjects.length === 1 ? subjects[0] : undefined;
   return {
     findings,
-    ruleId: mostFrequent(findings.map((finding) => finding.ruleId)),
+    ruleId,
     points: distinct(findings.map((finding) => finding.pointKey)).length,
     subjects,
     subject: named === undefined ? `${items.length} line items` : clip(named, 44),
@@ -62,13 +62,6 @@ function factsOf(findings: readonly TitleFinding[]): Facts {
 }
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort();
-
-/** The most frequent value, the first in alphabetical order among equals. */
-export function mostFrequent<T extends string>(values: readonly T[]): T {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] as T;
-}
 
 export function sharedChange(pairs: readonly { observed: string | null; expected: string | null }[]): Change | null {
   let shared: Change | null = null;
@@ -91,7 +84,7 @@ function whenOf(findings: readonly TitleFinding[]): string {
   const ends = distinct(findings.map((finding) => finding.periodEnd));
   if (length === null) {
     const periods = distinct(findings.map((finding) => `${finding.length} ${finding.periodEnd}`));
-    return ends.length === 1 ? `in periods to ${ends[0]}` : `in ${periods.length} periods`;
+    return `in ${periods.length} periods${ends.length === 1 ? ` to ${ends[0]}` : ""}`;
   }
   const words = lengthWords[length];
   return ends.length === 1 ? `${words.one} ${ends[0]}` : `${words.preposition} ${ends.length} ${words.many}`;
