@@ -6,7 +6,20 @@ import { listDemoPeople } from "@/domain/people/find-person";
 import { verifySignIn } from "@/domain/people/verify-sign-in";
 import { env } from "@/lib/env";
 import { createAttemptLimit } from "./attempt-limit";
+import { failureOf } from "./failure";
 import { systemCtx } from "./system-ctx";
+
+/** next-auth prints the message of whatever is thrown into an address: only our own codes may get there. */
+class SignInRefusal extends Error {}
+
+async function inWords(check: () => Promise<User>): Promise<User> {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof SignInRefusal) throw error;
+    throw new SignInRefusal(failureOf(error).code);
+  }
+}
 
 const attempts = createAttemptLimit({ attempts: 5, windowSeconds: 15 * 60 });
 
@@ -15,18 +28,19 @@ export function passwordProvider() {
   return Credentials({
     id: "password",
     credentials: { email: {}, password: {} },
-    async authorize(given): Promise<User | null> {
-      const email = (given?.email ?? "").trim().toLowerCase();
-      const wait = attempts.waitSeconds(email);
-      if (wait > 0) throw new Error(`too_many_attempts:${Math.ceil(wait / 60)}`);
-      const person = await verifySignIn(systemCtx("sign-in"), { email, password: given?.password ?? "" });
-      if (!person) {
-        attempts.recordFailure(email);
-        throw new Error("wrong_sign_in");
-      }
-      attempts.forget(email);
-      return { id: String(person.id) };
-    },
+    authorize: (given) =>
+      inWords(async () => {
+        const email = (given?.email ?? "").trim().toLowerCase();
+        const wait = attempts.waitSeconds(email);
+        if (wait > 0) throw new SignInRefusal(`too_many_attempts:${Math.ceil(wait / 60)}`);
+        const person = await verifySignIn(systemCtx("sign-in"), { email, password: given?.password ?? "" });
+        if (!person) {
+          attempts.recordFailure(email);
+          throw new SignInRefusal("wrong_sign_in");
+        }
+        attempts.forget(email);
+        return { id: String(person.id) };
+      }),
   });
 }
 
@@ -35,12 +49,13 @@ export function demoProvider() {
   return Credentials({
     id: "demo",
     credentials: { personId: {} },
-    async authorize(given): Promise<User | null> {
-      const people = await listDemoPeople(systemCtx("sign-in"));
-      const person = people.find((candidate) => String(candidate.id) === given?.personId);
-      if (!person) throw new Error("unknown_person");
-      return { id: String(person.id) };
-    },
+    authorize: (given) =>
+      inWords(async () => {
+        const people = await listDemoPeople(systemCtx("sign-in"));
+        const person = people.find((candidate) => String(candidate.id) === given?.personId);
+        if (!person) throw new SignInRefusal("unknown_person");
+        return { id: String(person.id) };
+      }),
   });
 }
 

@@ -28,8 +28,9 @@ describe("failureOf", () => {
     const logged = vi.spyOn(log, "error").mockReturnValue(undefined);
     const failure = failureOf(new Error("secret table name"));
     expect(failure.message).not.toContain("secret");
-    const { reference } = logged.mock.calls[0]?.[0] as unknown as { reference: string };
-    expect(failure.message).toContain(reference);
+    const [line] = logged.mock.calls.flat() as unknown as { reference: string }[];
+    expect(line?.reference).toMatch(/^[0-9a-f]{8}$/);
+    expect(failure.message).toContain(line?.reference);
     logged.mockRestore();
   });
 });

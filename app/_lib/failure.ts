@@ -43,3 +43,12 @@ function wordsOf(error: ZodError): string {
 export class DatabaseLostError extends Error {
   readonly digest = "database_lost";
 }
+
+/** A page's first read: a database that is away becomes words on the page instead of a failure without a reason. */
+export async function orDatabaseLost<T>(read: Promise<T>): Promise<T> {
+  try {
+    return await read;
+  } catch (error) {
+    throw isDatabaseLost(error) ? new DatabaseLostError("The database does not answer", { cause: error }) : error;
+  }
+}

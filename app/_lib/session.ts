@@ -5,7 +5,7 @@ import { cache } from "react";
 import type { Ctx } from "@/domain/context";
 import { getPerson, type PersonRow } from "@/domain/people/find-person";
 import { authOptions } from "./auth-options";
-import { DatabaseLostError, isDatabaseLost } from "./failure";
+import { orDatabaseLost } from "./failure";
 import { systemCtx } from "./system-ctx";
 
 export type PersonCtx = Ctx & { person: PersonRow };
@@ -14,11 +14,7 @@ export type PersonCtx = Ctx & { person: PersonRow };
 export const getSignedIn = cache(async (): Promise<PersonRow | null> => {
   const session = await getServerSession(authOptions());
   if (!session || !Number.isInteger(session.personId)) return null;
-  try {
-    return await getPerson(systemCtx("session"), session.personId);
-  } catch (error) {
-    throw isDatabaseLost(error) ? new DatabaseLostError() : error;
-  }
+  return orDatabaseLost(getPerson(systemCtx("session"), session.personId));
 });
 
 /** The context of a request, or null when nobody (or somebody switched off) is signed in. */

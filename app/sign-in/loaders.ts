@@ -1,4 +1,5 @@
 import "server-only";
+import { orDatabaseLost } from "@/app/_lib/failure";
 import { getSignedIn } from "@/app/_lib/session";
 import { systemCtx } from "@/app/_lib/system-ctx";
 import { listDemoPeople } from "@/domain/people/find-person";
@@ -9,7 +10,7 @@ export type DemoPerson = { id: number; name: string; role: string };
 
 export async function loadDemoPeople(): Promise<DemoPerson[]> {
   if (!env().SUBLINEAR_DEMO) return [];
-  const people = await listDemoPeople(systemCtx("sign-in"));
+  const people = await orDatabaseLost(listDemoPeople(systemCtx("sign-in")));
   return people.map(({ id, name, role }) => ({ id, name, role: roleWords[role] }));
 }
 

@@ -14,6 +14,8 @@ export function refusalWords(error: string | null): string {
       return "Nobody with this e-mail has an account here. Ask an admin to add you.";
     case "inactive":
       return "Your account is switched off, so you were signed out. Ask an admin to switch it on again.";
+    case "unavailable":
+      return "The database does not answer, so nobody can sign in. Try again in a minute.";
     case "":
       return "The server did not answer. Check your connection and try again.";
     default:

@@ -2,7 +2,6 @@
 import { useState } from "react";
 import { postAuth } from "@/app/_lib/auth-client";
 import { Avatar } from "@/components/avatar";
-import { SimulatedBadge } from "@/components/badge";
 import type { DemoPerson } from "../loaders";
 import styles from "../sign-in.module.css";
 import { refusalWords } from "../words";
@@ -19,16 +18,14 @@ export function DemoPeople({ people, next }: { people: DemoPerson[]; next: strin
 
   return (
     <section className={styles.demo} aria-labelledby="demo-people">
-      <h2 id="demo-people">
-        People of the demo <SimulatedBadge />
-      </h2>
+      <h2 id="demo-people">Invented people of this demo, one click each</h2>
       {problem ? <p role="alert">{problem}</p> : null}
       <ul>
         {people.map((person) => (
           <li key={person.id}>
             <button type="button" onClick={() => signInAs(person.id)}>
               <Avatar name={person.name} />
-              <span>
+              <span className={styles.who}>
                 {person.name} <small>{person.role}</small>
               </span>
             </button>

@@ -65,7 +65,6 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
   return (
     <section className={styles.list} aria-label="Issues">
       <div className={styles.scroll} ref={body}>
-        <NewIssues arrived={arrived} gone={gone.size} onShow={showAll} />
         <DataTable
           table={table}
           caption="Issues: one row is one decision"
@@ -90,7 +89,9 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
           onClear={() => table.resetRowSelection(true)}
         />
       ) : null}
-      <ListFoot shown={rows.length} total={page.total} nextHref={nextHref} previousHref={previousHref} />
+      <ListFoot shown={rows.length} total={page.total} nextHref={nextHref} previousHref={previousHref}>
+        <NewIssues arrived={arrived} gone={gone.size} onShow={showAll} />
+      </ListFoot>
     </section>
   );
 }

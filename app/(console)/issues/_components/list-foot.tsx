@@ -1,10 +1,17 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { formatCount } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { Kbd } from "@/components/kbd";
 import styles from "./issue-list.module.css";
 
-type Props = { shown: number; total: string; nextHref: string | null; previousHref: string | null };
+type Props = {
+  shown: number;
+  total: string;
+  nextHref: string | null;
+  previousHref: string | null;
+  children: ReactNode;
+};
 
 const keys: readonly [keys: string[], does: string][] = [
   [["j", "k"], "move"],
@@ -14,7 +21,7 @@ const keys: readonly [keys: string[], does: string][] = [
   [["?"], "all keys"],
 ];
 
-export function ListFoot({ shown, total, nextHref, previousHref }: Props) {
+export function ListFoot({ shown, total, nextHref, previousHref, children }: Props) {
   return (
     <footer className={styles.foot}>
       <span className="dim tabular">
@@ -24,6 +31,7 @@ export function ListFoot({ shown, total, nextHref, previousHref }: Props) {
         <Turn href={previousHref} label="Previous" icon="left" />
         <Turn href={nextHref} label="Next" icon="right" />
       </nav>
+      {children}
       <span className={styles.hints} aria-hidden="true">
         {keys.map(([names, does]) => (
           <span key={does}>

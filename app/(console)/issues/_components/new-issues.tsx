@@ -1,4 +1,4 @@
-import { formatPlural } from "@/components/format";
+import { formatCount, formatPlural } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { Kbd } from "@/components/kbd";
 import styles from "./issue-list.module.css";
@@ -9,7 +9,7 @@ type Props = { arrived: number; gone: number; onShow: () => void };
 export function NewIssues({ arrived, gone, onShow }: Props) {
   const parts = [
     arrived > 0 ? formatPlural(arrived, "new issue") : "",
-    gone > 0 ? `${formatPlural(gone, "issue has", "issues have")} left this list` : "",
+    gone > 0 ? `${formatCount(gone)} gone` : "",
   ].filter(Boolean);
   return (
     <div role="status" className={styles.news}>

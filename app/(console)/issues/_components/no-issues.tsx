@@ -2,6 +2,7 @@ import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import type { IssueView } from "@/domain/issues/schema";
 import { type IssueParams, isFiltered, issuesHref, noFilters } from "../search-params";
+import { viewWords } from "./view-tabs";
 
 const reasons: Record<IssueView, { title: string; reason: string; action: [label: string, href: string] }> = {
   next: {
@@ -38,12 +39,18 @@ const reasons: Record<IssueView, { title: string; reason: string; action: [label
 
 export function NoIssues({ params }: { params: IssueParams }) {
   if (isFiltered(params) || params.after) {
+    const elsewhere = params.view !== "all";
     return (
       <EmptyState
         title="No issue matches"
-        action={<ButtonLink href={issuesHref(params, noFilters)}>Clear the filters</ButtonLink>}
+        action={
+          <ButtonLink href={issuesHref(params, elsewhere ? { view: "all" } : noFilters)}>
+            {elsewhere ? "Look in all views" : "Clear the filters"}
+          </ButtonLink>
+        }
       >
-        {params.q ? `Nothing contains “${params.q}” here. ` : ""}Other views may still hold it.
+        {params.q ? `No title and no company contains “${params.q}”` : "Nothing has this combination"}
+        {elsewhere ? ` in ${viewWords[params.view]}.` : "."}
       </EmptyState>
     );
   }

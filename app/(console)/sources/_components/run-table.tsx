@@ -16,54 +16,66 @@ export function RunTable({ runs, now }: { runs: readonly RunRow[]; now: string }
         <thead>
           <tr>
             <th scope="col">Run</th>
-            <th scope="col">Source</th>
+            <th scope="col" className={styles.wide}>
+              Source
+            </th>
             <th scope="col">State</th>
-            <th scope="col">Progress</th>
-            <th scope="col" className="num">
+            <th scope="col" className={styles.wide}>
+              Progress
+            </th>
+            <th scope="col" className={`num ${styles.wide}`}>
               New observations
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className={`num ${styles.wide}`}>
               Values changed
             </th>
             <th scope="col" className="num">
               Issues opened
             </th>
             <th scope="col">Started</th>
-            <th scope="col">Took</th>
+            <th scope="col" className={styles.wide}>
+              Took
+            </th>
           </tr>
         </thead>
         <tbody>
           {runs.map((run) => (
-            <tr key={run.id}>
-              <td>
-                <Link href={`/sources/${run.id}`} className={styles.run} prefetch={false}>
-                  {run.id}
-                </Link>
-              </td>
-              <td>
-                <span className={styles.source} title={run.file}>
-                  {run.sourceName}
-                  {run.simulated ? <SimulatedBadge /> : null}
-                </span>
-              </td>
-              <td>
-                <RunState run={run} />
-              </td>
-              <td>
-                <RunProgress run={run} />
-              </td>
-              <td className="num">{formatCount(run.newObservations)}</td>
-              <td className="num">{formatCount(run.changedPoints)}</td>
-              <td className="num">{run.issuesOpened === null ? "–" : formatCount(run.issuesOpened)}</td>
-              <td>
-                <TimeAgo at={run.startedAt ?? run.queuedAt} now={now} />
-                <span className="dim"> by {run.startedBy ?? "the system"}</span>
-              </td>
-              <td>{durationOf(run, now) ?? "–"}</td>
-            </tr>
+            <Run key={run.id} run={run} now={now} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Run({ run, now }: { run: RunRow; now: string }) {
+  return (
+    <tr>
+      <td>
+        <Link href={`/sources/${run.id}`} className={styles.run} prefetch={false}>
+          {run.id}
+        </Link>
+      </td>
+      <td className={styles.wide}>
+        <span className={styles.source} title={run.file}>
+          {run.sourceName}
+          {run.simulated ? <SimulatedBadge /> : null}
+        </span>
+      </td>
+      <td>
+        <RunState run={run} />
+      </td>
+      <td className={styles.wide}>
+        <RunProgress run={run} />
+      </td>
+      <td className={`num ${styles.wide}`}>{formatCount(run.newObservations)}</td>
+      <td className={`num ${styles.wide}`}>{formatCount(run.changedPoints)}</td>
+      <td className="num">{run.issuesOpened === null ? "–" : formatCount(run.issuesOpened)}</td>
+      <td>
+        <TimeAgo at={run.startedAt ?? run.queuedAt} now={now} />
+        <span className={`dim ${styles.wide}`}> by {run.startedBy ?? "the system"}</span>
+      </td>
+      <td className={styles.wide}>{durationOf(run, now) ?? "–"}</td>
+    </tr>
   );
 }
