@@ -61,7 +61,7 @@ function summaryText(summary: IngestSummary): string {
     `  observations   ${count(summary.observations)} (${count(summary.newObservations)} new)`,
     `  data points    ${count(summary.dataPoints)} written (${count(summary.changedPoints)} with a new value)`,
     `  findings       ${count(summary.findings)}`,
-    `  issues         ${count(summary.issues)} opened, joined or reopened`,
+    `  issues         ${count(summary.issues)} opened`,
     `  seconds        ${summary.seconds.toFixed(1)}`,
     `  peak memory    ${count(summary.peakRssMb)} MB`,
     ...summary.failed.map(({ entry, message }) => `  failed  ${entry}: ${message}`),

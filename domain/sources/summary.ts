@@ -14,6 +14,7 @@ export type IngestSummary = {
   dataPoints: number;
   changedPoints: number;
   findings: number;
+  /** Opened by this run. */
   issues: number;
   failures: number;
   failed: { entry: string; message: string }[];
@@ -51,7 +52,7 @@ export async function ingestSummary(ctx: Ctx, runId: number): Promise<IngestSumm
     status: run.status,
     error: run.error,
     ...totals,
-    issues: Object.values((run.grouped ?? {}) as Record<string, number>).reduce((sum, count) => sum + count, 0),
+    issues: (run.grouped as { opened?: number } | null)?.opened ?? 0,
     failed: failed.map(({ entry, error }) => ({ entry, message: error ?? "" })),
     seconds: ((run.finishedAt ?? new Date()).getTime() - from.getTime()) / 1000,
     peakRssMb: run.peakRssMb ?? 0,

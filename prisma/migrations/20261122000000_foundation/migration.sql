@@ -508,6 +508,7 @@ CREATE TABLE "ingest_run" (
     "companies" INTEGER NOT NULL DEFAULT 0,
     "error" TEXT,
     "grouped" JSONB,
+    "peak_rss_mb" INTEGER,
     "stages" JSONB NOT NULL DEFAULT '{}',
 
     CONSTRAINT "ingest_run_pkey" PRIMARY KEY ("id")
@@ -521,7 +522,8 @@ CREATE TABLE "ingest_task" (
     "cik" INTEGER,
     "batch" INTEGER NOT NULL,
     "status" "task_status" NOT NULL,
-    "location" JSONB,
+    "transport_hash" TEXT,
+    "backfill" BOOLEAN NOT NULL DEFAULT false,
     "error_code" TEXT,
     "error" TEXT,
     "facts" INTEGER NOT NULL DEFAULT 0,
@@ -584,6 +586,9 @@ CREATE UNIQUE INDEX "unit_code_key" ON "unit"("code");
 CREATE UNIQUE INDEX "company_cik_key" ON "company"("cik");
 
 -- CreateIndex
+CREATE INDEX "company_name_id_idx" ON "company"("name", "id");
+
+-- CreateIndex
 CREATE INDEX "raw_document_transport_hash_idx" ON "raw_document"("transport_hash");
 
 -- CreateIndex
@@ -605,13 +610,37 @@ CREATE INDEX "finding_issue_id_idx" ON "finding"("issue_id");
 CREATE INDEX "finding_changed_run_id_idx" ON "finding"("changed_run_id");
 
 -- CreateIndex
+CREATE INDEX "finding_fingerprint_idx" ON "finding"("fingerprint");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "issue_fingerprint_key" ON "issue"("fingerprint");
 
 -- CreateIndex
 CREATE INDEX "issue_status_priority_id_idx" ON "issue"("status", "priority" DESC, "id");
 
 -- CreateIndex
+CREATE INDEX "issue_status_opened_at_id_idx" ON "issue"("status", "opened_at", "id");
+
+-- CreateIndex
+CREATE INDEX "issue_status_finding_count_id_idx" ON "issue"("status", "finding_count" DESC, "id");
+
+-- CreateIndex
+CREATE INDEX "issue_status_rule_id_id_idx" ON "issue"("status", "rule_id", "id");
+
+-- CreateIndex
+CREATE INDEX "issue_assignee_id_status_idx" ON "issue"("assignee_id", "status");
+
+-- CreateIndex
 CREATE INDEX "issue_company_id_idx" ON "issue"("company_id");
+
+-- CreateIndex
+CREATE INDEX "issue_root_cause_idx" ON "issue"("root_cause");
+
+-- CreateIndex
+CREATE INDEX "issue_line_item_id_idx" ON "issue"("line_item_id");
+
+-- CreateIndex
+CREATE INDEX "issue_alias_issue_id_idx" ON "issue_alias"("issue_id");
 
 -- CreateIndex
 CREATE INDEX "issue_event_issue_id_id_idx" ON "issue_event"("issue_id", "id");
@@ -690,44 +719,10 @@ ALTER TABLE "ingest_task" ADD CONSTRAINT "ingest_task_run_id_fkey" FOREIGN KEY (
 
 
 
--- What the schema language cannot say.
 
--- Append-only tables refuse changes, whoever asks.
-create function refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
-end $$;
-
-create trigger observation_append_only before update or delete on "observation"
-  for each statement execute function refuse_change();
-create trigger issue_event_append_only before update or delete on "issue_event"
-  for each statement execute function refuse_change();
-create trigger data_point_version_append_only before update or delete on "data_point_version"
-  for each statement execute function refuse_change();
-create trigger audit_log_no_delete before delete on "audit_log"
-  for each statement execute function refuse_change();
-
--- The sealer may set a row's place in the chain and its hash, once; nothing else of it ever changes.
-create function audit_log_seal_only() returns trigger language plpgsql as $$
-begin
-  if old.hash is not null or new.hash is null or new.seal_no is null
-     or (new.id, new.at, new.actor_id, new.verb, new.subject, new.before::text, new.after::text)
-        is distinct from (old.id, old.at, old.actor_id, old.verb, old.subject, old.before::text, old.after::text) then
-    raise exception 'audit_log is append-only: only the seal of an unsealed row may be set' using errcode = 'restrict_violation';
-  end if;
-  return new;
-end $$;
-create trigger audit_log_seal_only before update on "audit_log" for each row execute function audit_log_seal_only();
-
--- One override in force per data point; one exception in force per rule and data point.
-create unique index override_in_force on "override" (company_id, line_item_id, unit_id, length, period_end)
-  where status = 'in_force';
-create unique index accepted_exception_in_force
-  on "accepted_exception" (rule_id, scope, company_id, line_item_id, unit_id, length, period_end) where status = 'in_force';
-
--- The relay and the sealer look only at what is not done.
-create index outbox_open on "outbox" (created_at) where closed_at is null;
-create index audit_log_unsealed on "audit_log" (id) where hash is null;
-
--- Held values are few: the queue and the sources page count them.
-create index data_point_held on "data_point" (company_id) where state = 'held';
+-- Words of the search box, by their beginnings.
+create index issue_words on "issue" using gin (to_tsvector('simple', title || ' ' || rule_id));
+-- Earlier decisions of the same kind, newest first.
+create index issue_decided on "issue" ("rule_id", "root_cause", "resolved_at" desc) where status = 'resolved';
+-- Issues over several companies have no company's name to be ordered by.
+create index issue_without_company on "issue" ("status", "id") where company_id is null;
