@@ -34,7 +34,7 @@ async function filledBy(url) {
 /** Writes the simulated market, always the same for the same number of companies, and runs it through the pipeline. */
 async function fillSimulated({ env, logs, home, companies }) {
   const file = path.join(home, "simulated.zip");
-  const size = ["--companies", String(companies), "--seed", "20"];
+  const size = ["--companies", String(companies), "--seed", "200"];
   await step(`Simulating a market of ${companies} companies`, async () => {
     await sublinear(["simulate", "--out", file, ...size, "--force"], { env, logs, name: "The simulation" });
   });
