@@ -14,11 +14,13 @@ type Props = { subject: string; issueId?: number };
 export function EffortTracker({ subject, issueId }: Props) {
   useEffect(() => {
     const log = createEffortLog(() => performance.now());
+    // Two tabs on one issue are one person's time once, but each opens and closes for itself.
+    const tab = Math.random().toString(36).slice(2, 10);
 
     function flush(leaving: boolean) {
       const { events, putBack } = log.take();
       if (events.length === 0) return;
-      const body = JSON.stringify({ subject, issueId, events });
+      const body = JSON.stringify({ subject, issueId, tab, events });
       const json = new Blob([body], { type: "application/json" });
       if (leaving && navigator.sendBeacon("/api/effort", json)) return;
       fetch("/api/effort", { method: "POST", body: json, keepalive: true })

@@ -10,6 +10,7 @@ const oldestMs = 24 * 3_600_000;
 const body = z.object({
   subject: z.string().min(1).max(200),
   issueId: z.number().int().positive().optional(),
+  tab: z.string().max(20),
   events: z
     .array(
       z.object({
@@ -29,13 +30,13 @@ export async function POST(request: Request) {
   try {
     const ctx = await findCtx();
     if (!ctx) return problem({ code: "not_authenticated", message: "Sign in first." });
-    const { subject, issueId, events } = body.parse(await request.json().catch(() => null));
+    const { subject, issueId, tab, events } = body.parse(await request.json().catch(() => null));
     await recordEffortEvents(ctx, {
       events: events.map(({ kind, ageMs, payload }) => ({
         kind,
         subject,
         issueId,
-        payload,
+        payload: { ...payload, tab },
         at: new Date(ctx.now.getTime() - ageMs).toISOString(),
       })),
     });
