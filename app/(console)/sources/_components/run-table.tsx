@@ -30,7 +30,7 @@ export function RunTable({ runs, now }: { runs: readonly RunRow[]; now: string }
               Values changed
             </th>
             <th scope="col" className="num">
-              Issues opened
+              Issues
             </th>
             <th scope="col">Started</th>
             <th scope="col" className={styles.wide}>
