@@ -27,7 +27,7 @@ export function workerCount(text: string): number {
 
 async function ingest({ zip, source, workers, json }: Options): Promise<void> {
   log.level = "warn";
-  const summary = await withDatabase(async (database, ctx) => {
+  const summary = await withDatabase(async (_, ctx) => {
     const { runId } = await startIngest(ctx, { file: zip, sourceCode: source });
     const processes = await startWorkerProcesses(workers);
     const line = terminalProgress(process.stderr);

@@ -5,7 +5,6 @@ export const startIngestInput = z.object({
   file: z.string().trim().min(1).max(4096),
   sourceCode: z.enum(["edgar", "simulated"]),
 });
-export type StartIngestInput = z.infer<typeof startIngestInput>;
 
 export const retryFailedInput = z.object({ runId: z.number().int().positive() });
 
