@@ -1,4 +1,4 @@
-import { formatCode, formatDate, formatPlural } from "@/components/format";
+import { formatDate, formatPlural } from "@/components/format";
 import type { OverrideRow, ProposalRow } from "@/domain/overrides/reads";
 
 /** What an exception would silence, in words. */
@@ -18,15 +18,16 @@ export function exceptionWords({
 
 type Expiring = Pick<OverrideRow, "expiry" | "expiresOn">;
 
-export function holdsWords({ expiry, expiresOn }: Expiring): string {
-  if (expiry === "until_date" && expiresOn) return `until ${formatDate(expiresOn)}`;
-  return expiry === "until_new_filing" ? "until a newer filing" : formatCode(expiry).toLowerCase();
+/** What an override holds until. */
+export function untilWords({ expiry, expiresOn }: Expiring): string {
+  if (expiry === "until_date" && expiresOn) return formatDate(expiresOn);
+  return expiry === "until_new_filing" ? "a newer filing" : "it is reverted";
 }
 
 /** How long a proposal would hold. All overrides of one proposal share it. */
 export function expiryWords({ overrides, exception }: ProposalRow): string {
   const [first] = overrides;
-  if (first) return `Holds ${holdsWords(first)}.`;
+  if (first) return `Holds until ${untilWords(first)}.`;
   return exception?.expiresOn
     ? `Asked again after ${formatDate(exception.expiresOn)}.`
     : "Asked again when the value changes.";

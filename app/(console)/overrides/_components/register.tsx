@@ -12,7 +12,7 @@ import { overrideViews } from "@/domain/overrides/schema";
 import type { Viewer } from "../loaders";
 import styles from "../overrides.module.css";
 import { type OverrideParams, overridesHref } from "../search-params";
-import { holdsWords } from "../words";
+import { untilWords } from "../words";
 import { RevertButton } from "./revert-button";
 
 const viewWords = { in_force: "All in force", challenged: "Challenged", expiring: "Ending soon", ended: "Ended" };
@@ -55,7 +55,7 @@ export function Register(props: { page: Page<OverrideRow>; viewer: Viewer; param
                 <th className="num">Override</th>
                 <th>Maker, checker</th>
                 <th>Since</th>
-                <th>Holds</th>
+                <th>Holds until</th>
                 <th>
                   <span className="vh">Revert</span>
                 </th>
@@ -116,7 +116,7 @@ function RegisterRow({ row, viewer }: { row: OverrideRow; viewer: Viewer }) {
         ) : row.endedAt ? (
           `${row.status}, ${formatDate(row.endedAt)}`
         ) : (
-          holdsWords(row)
+          untilWords(row)
         )}
       </td>
       <td>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { revertAction } from "../actions";
+import styles from "../overrides.module.css";
 import { NoteForm } from "./note-form";
 
 export function RevertButton({ overrideId, what }: { overrideId: number; what: string }) {
@@ -15,7 +16,7 @@ export function RevertButton({ overrideId, what }: { overrideId: number; what: s
         Revert
       </Button>
       <Dialog open={open} onClose={close} title="Revert this override?">
-        <p className="sub">{what} goes back to what the source says, and its issue is opened again.</p>
+        <p className={styles.consequence}>{what} goes back to what the source says, and its issue is opened again.</p>
         <NoteForm
           label="Why it is taken back: its maker reads it"
           submit="Revert"
