@@ -22,4 +22,34 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
       { keys: ["r"], does: "Show what is new" },
     ],
   },
+  {
+    heading: "One issue",
+    lines: [
+      { keys: ["j", "k"], does: "Next and previous issue" },
+      { keys: ["f"], does: "Correct it as suggested" },
+      { keys: ["o"], does: "Correct it with another value" },
+      { keys: ["a"], does: "Accept the value as right" },
+      { keys: ["s"], does: "Not now: snooze it" },
+      { keys: ["Ctrl", "Enter"], does: "Send the decision" },
+      { keys: ["n"], does: "After a decision: the next issue" },
+      { keys: ["[", "]"], does: "Step through the chart’s points" },
+    ],
+  },
+  {
+    heading: "Overrides",
+    lines: [
+      { keys: ["j", "k"], does: "Next and previous proposal" },
+      { keys: ["y"], does: "Authorise" },
+      { keys: ["n"], does: "Reject, with a reason" },
+      { keys: ["w"], does: "Withdraw your own" },
+    ],
+  },
+  {
+    heading: "Data",
+    lines: [
+      { keys: ["/"], does: "Search companies" },
+      { keys: ["←", "→"], does: "Move between values, also ↑ and ↓" },
+      { keys: ["Esc"], does: "Close the provenance" },
+    ],
+  },
 ];
