@@ -10,7 +10,7 @@ export type IssuePoint = {
   to: string | null;
 };
 
-/** Distinct data points, those with an open finding first; several rules that object to one cell are one point. */
+/** Distinct data points, latest period first; several rules that object to one cell are one point. */
 export function pointsOf(issue: Pick<IssueDetail, "findings" | "suggestion">): IssuePoint[] {
   const changes = new Map(issue.suggestion?.changes.map((change) => [addressKey(change.address), change]));
   const points = new Map<string, IssuePoint>();
@@ -22,7 +22,7 @@ export function pointsOf(issue: Pick<IssueDetail, "findings" | "suggestion">): I
     const from = change?.from ?? finding.observed;
     points.set(key, { key, address: finding.address, finding, from, to: change?.to ?? finding.expected });
   }
-  return [...points.values()];
+  return [...points.values()].toSorted((a, b) => b.finding.periodEnd.localeCompare(a.finding.periodEnd));
 }
 
 /** Points that a person has to do with: those that a later filing settled need nobody, unless there are no others. */
@@ -31,14 +31,11 @@ export function livePoints(points: readonly IssuePoint[]): IssuePoint[] {
   return live.length > 0 ? live : [...points];
 }
 
-/** The point to look at first: the one the URL names, else the latest period in doubt. */
+/** The point to look at: the one the URL names, else the latest period in doubt. */
 export function selectPoint(points: readonly IssuePoint[], key: string | null): IssuePoint | undefined {
   const named = points.find((point) => point.key === key);
   if (named) return named;
-  const open = points.filter((point) => point.finding.status === "open");
-  return (open.length > 0 ? open : points).toSorted((a, b) =>
-    b.finding.periodEnd.localeCompare(a.finding.periodEnd),
-  )[0];
+  return points.find((point) => point.finding.status === "open") ?? points[0];
 }
 
 /** Points that share the selected one's line, and so its chart. */

@@ -24,6 +24,11 @@ export function GridKeys({ closeHref, children }: { closeHref: string | null; ch
     for (const cell of cells) cell.tabIndex = cell === entry ? 0 : -1;
   });
 
+  // A link from elsewhere may name a period far to the right.
+  useEffect(() => {
+    box.current?.querySelector("[data-chosen]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, []);
+
   const move = (event: KeyboardEvent) => {
     const step = steps[event.key];
     const cell = (event.target as Element).closest<HTMLElement>("[data-cell]");

@@ -1,3 +1,4 @@
+import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { formatDate } from "@/components/format";
 import type { GridRow } from "@/domain/golden/read-grid";
@@ -71,7 +72,7 @@ function Row({ row, page }: { row: GridRow; page: GridPage }) {
   );
 }
 
-function NoValues({ page: { clocks, params, length } }: { page: GridPage }) {
+function NoValues({ page: { company, clocks, params, length } }: { page: GridPage }) {
   const day = clocks.asPublished ?? clocks.asFiled;
   const what = `${statementWords[params.statement].toLowerCase()} value of this length (${lengthNames[length].toLowerCase()})`;
   if (!day) {
@@ -82,8 +83,11 @@ function NoValues({ page: { clocks, params, length } }: { page: GridPage }) {
     );
   }
   return (
-    <EmptyState title={`Nothing ${clocks.asPublished ? "was published" : "had been filed"} by ${formatDate(day)}`}>
-      There was no {what} on that day. Choose a later day, or look at what is published now.
+    <EmptyState
+      title={`Nothing ${clocks.asPublished ? "was published" : "had been filed"} by ${formatDate(day)}`}
+      action={<ButtonLink href={gridHref(company.id, params, { published: null, filed: null })}>Values now</ButtonLink>}
+    >
+      There was no {what} on that day. Choose a later day.
     </EmptyState>
   );
 }

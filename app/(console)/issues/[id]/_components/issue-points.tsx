@@ -62,7 +62,7 @@ function PointRow({ page, point, chosen }: { page: IssuePage; point: IssuePoint;
       </td>
       <td>
         {formatDate(finding.periodEnd)}{" "}
-        <span className="dim">{finding.fiscalLabel ?? lengthWords[finding.length]}</span>
+        <span className={`dim ${styles.fiscal}`}>{finding.fiscalLabel ?? lengthWords[finding.length]}</span>
       </td>
       <td className={`num ${styles.wrong}`}>
         <Icon name="cross" size={12} />
