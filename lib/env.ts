@@ -61,5 +61,5 @@ export function env(): Env {
 /** Folder of real EDGAR files for tests and benchmarks, or null where there is none. */
 export function edgarDir(): string | null {
   const folder = process.env.SUBLINEAR_EDGAR_DIR || path.resolve("../shared/data/edgar");
-  return existsSync(folder) ? folder : null;
+  return existsSync(/*turbopackIgnore: true*/ folder) ? folder : null;
 }

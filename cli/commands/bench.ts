@@ -66,6 +66,8 @@ function report(floor: Awaited<ReturnType<typeof measureFloor>>, first: Measured
   const digits = (value: number, count = 2) => Number(value.toFixed(count));
   return {
     floorSeconds: digits(floor.seconds),
+    floorParts: { inflate: digits(floor.inflate), parse: digits(floor.parse), copy: digits(floor.copy) },
+    floorOverlappedSeconds: digits(floor.overlapped),
     pipelineSeconds: digits(summary.seconds),
     ratio: digits(summary.seconds / floor.seconds),
     companies: summary.companies,
@@ -126,9 +128,10 @@ function cpuTimes(): CpuTimes {
 const busyShare = (from: CpuTimes, to: CpuTimes): number => (to.busy - from.busy) / Math.max(1, to.total - from.total);
 
 function table(result: ReturnType<typeof report>): string {
-  const { again, stages, ...figures } = result;
+  const { again, stages, floorParts, ...figures } = result;
   const rows: [string, unknown][] = [
     ...Object.entries(figures),
+    ...Object.entries(floorParts).map(([name, value]): [string, unknown] => [`floor ${name} (s)`, value]),
     ...Object.entries(again).map(([name, value]): [string, unknown] => [`again ${name}`, value]),
     ...Object.entries(stages).map(([name, value]): [string, unknown] => [`stage ${name} (ms)`, Math.round(value)]),
   ];

@@ -1,4 +1,4 @@
-import { type Day, formatDay, type GoldenLength, type LengthClass } from "@/domain/periods/model";
+import type { Day, GoldenLength, LengthClass } from "@/domain/periods/model";
 import { derive, derivedState, isDerivable, type Parent } from "./derive";
 import { type CompanySeries, type Observation, type SeriesLine, type SeriesPoint, winnerOf } from "./series";
 
@@ -28,9 +28,9 @@ export type Standing = {
   override: { id: number; value: string } | null;
 };
 
-/** Key of a point within its company: `12 USD quarter 2024-03-31`. */
+/** Key of a point within its company, for maps in memory: `12 USD quarter 19813`. */
 export const pointKey = (lineItemId: number, unit: string, length: GoldenLength, end: Day): string =>
-  `${lineItemId} ${unit} ${length} ${formatDay(end)}`;
+  `${lineItemId} ${unit} ${length} ${end}`;
 
 const untouched: Standing = { openSeverity: null, accepted: false, override: null };
 
