@@ -17,7 +17,7 @@ export function GridKeys({ closeHref, children }: { closeHref: string | null; ch
   const box = useRef<HTMLDivElement>(null);
   const router = useRouter();
   const close = () => closeHref && router.push(closeHref, { scroll: false });
-  useKeys(closeHref ? { Escape: close } : {});
+  useKeys(closeHref ? { escape: close } : {});
   useEffect(() => {
     const cells = box.current?.querySelectorAll<HTMLElement>("[data-cell]") ?? [];
     const entry = box.current?.querySelector<HTMLElement>("[data-chosen] [data-cell]") ?? cells[0];

@@ -60,8 +60,8 @@ export function ScopeField(props: FormProps) {
           onChange={(event) => onChange({ scope: event.target.value as Scope })}
         >
           <option value="point">{facts.points.length === 1 ? "This value" : "These values"}</option>
-          {facts.companyName && facts.lineItem && <option value="company_line_item">This line item, company</option>}
-          <option value="pattern">This pattern, everywhere</option>
+          {facts.companyName && facts.lineItem && <option value="company_line_item">The whole line item</option>}
+          <option value="pattern">Every company</option>
         </select>
       </Field>
       <DayField {...props} label="Ask again on (optional)" />

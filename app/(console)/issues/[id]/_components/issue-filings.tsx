@@ -62,7 +62,8 @@ function FilingRow({ row, page, tagged }: { row: ObservationRow; page: IssuePage
   const suspect = selected?.finding.evidence.suspects.find(
     (candidate) => candidate.accession === row.accession && candidate.tag === row.tag,
   );
-  const wrong = suspect !== undefined;
+  const accepted = selected?.finding.status === "accepted";
+  const wrong = suspect !== undefined && !accepted;
   const to = row.isWinner ? (selected?.to ?? suspect?.expected) : suspect?.expected;
   return (
     <tr className={row.isWinner ? styles.winner : undefined}>
