@@ -719,6 +719,47 @@ ALTER TABLE "ingest_task" ADD CONSTRAINT "ingest_task_run_id_fkey" FOREIGN KEY (
 
 
 
+-- What the schema language cannot say.
+
+-- Append-only tables refuse changes, whoever asks.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end $$;
+
+create trigger observation_append_only before update or delete on "observation"
+  for each statement execute function refuse_change();
+create trigger issue_event_append_only before update or delete on "issue_event"
+  for each statement execute function refuse_change();
+create trigger data_point_version_append_only before update or delete on "data_point_version"
+  for each statement execute function refuse_change();
+create trigger audit_log_no_delete before delete on "audit_log"
+  for each statement execute function refuse_change();
+
+-- The sealer may set a row's place in the chain and its hash, once; nothing else of it ever changes.
+create function audit_log_seal_only() returns trigger language plpgsql as $$
+begin
+  if old.hash is not null or new.hash is null or new.seal_no is null
+     or (new.id, new.at, new.actor_id, new.verb, new.subject, new.before::text, new.after::text)
+        is distinct from (old.id, old.at, old.actor_id, old.verb, old.subject, old.before::text, old.after::text) then
+    raise exception 'audit_log is append-only: only the seal of an unsealed row may be set' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger audit_log_seal_only before update on "audit_log" for each row execute function audit_log_seal_only();
+
+-- One override in force per data point; one exception in force per rule and data point.
+create unique index override_in_force on "override" (company_id, line_item_id, unit_id, length, period_end)
+  where status = 'in_force';
+create unique index accepted_exception_in_force
+  on "accepted_exception" (rule_id, scope, company_id, line_item_id, unit_id, length, period_end) where status = 'in_force';
+
+-- The relay and the sealer look only at what is not done.
+create index outbox_open on "outbox" (created_at) where closed_at is null;
+create index audit_log_unsealed on "audit_log" (id) where hash is null;
+
+-- Held values are few: the queue and the sources page count them.
+create index data_point_held on "data_point" (company_id) where state = 'held';
 
 -- Words of the search box, by their beginnings.
 create index issue_words on "issue" using gin (to_tsvector('simple', title || ' ' || rule_id));
