@@ -8,7 +8,8 @@ const topIssue = `
     f.observed::text as observed, f.expected::text as expected, filing.filed_on::text as filed
   from issue i
   join finding f on f.issue_id = i.id and f.status = 'open'
-  join data_point d using (company_id, line_item_id, unit_id, length, period_end)
+  join data_point d on (d.company_id, d.line_item_id, d.unit_id, d.length, d.period_end)
+    = (f.company_id, f.line_item_id, f.unit_id, f.length, f.period_end)
   join filing on filing.id = d.filing_id
   where i.status = 'open' and i.suggestible and i.point_count = 1 and f.expected is not null
   order by i.priority desc, i.id limit 1`;
