@@ -2,8 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 
-/** Parsing leaves megabytes that die young: with a larger nursery the collector copies a third of them. */
-const workerFlags = ["--max-semi-space-size=64"];
 const readyMs = 60_000;
 const stopMs = 20_000;
 
@@ -16,7 +14,7 @@ export async function startWorkerProcesses(
 ): Promise<WorkerProcesses> {
   const root = path.resolve(import.meta.dirname, "..");
   const children = Array.from({ length: count }, () =>
-    spawn(process.execPath, [...workerFlags, "--import", "tsx", "workers/main.ts"], {
+    spawn(process.execPath, ["--import", "tsx", "workers/main.ts"], {
       cwd: root,
       env: { ...process.env, LOG_LEVEL: "warn", WORKER_HEALTH_PORT: "0", ...environment },
       stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -24,7 +24,8 @@ const schema = z.object({
   /** One-click sign-in for the demo's people. Never set it where real people work. */
   SUBLINEAR_DEMO: flag.default(false),
   SUBLINEAR_MAX_DOCUMENT_MB: count(1, 1024).default(64),
-  SUBLINEAR_WORKER_CONCURRENCY: count(1, 64).default(2),
+  /** While one company is written, the next is parsed: three keep two cores busy. */
+  SUBLINEAR_WORKER_CONCURRENCY: count(1, 64).default(3),
   /** Where a worker process answers /health and /ready on its own host; 0 takes any free port. */
   WORKER_HEALTH_PORT: count(0, 65_535).default(0),
   NEXTAUTH_URL: url(["http:", "https:"], "https://sublinear.example.com").optional(),

@@ -24,7 +24,7 @@ export function startWeb({ port, env, logs }) {
 /** Starts one worker process, which answers for its own health on a port of its own. */
 export async function startWorkers({ env, logs }) {
   const port = String(await anyFreePort());
-  const args = ["--max-semi-space-size=64", ...endWithParent, "--import", "tsx", "workers/main.ts"];
+  const args = [...endWithParent, "--import", "tsx", "workers/main.ts"];
   const workers = start("The worker process", process.execPath, args, {
     env: { ...env, ...production, WORKER_HEALTH_PORT: port },
     log: path.join(logs, "workers.log"),
