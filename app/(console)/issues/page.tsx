@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { SimulatedBadge } from "@/components/badge";
 import { ButtonLink } from "@/components/button";
 import { formatCount } from "@/components/format";
 import { Kbd } from "@/components/kbd";
@@ -13,6 +14,7 @@ import { ViewTabs } from "./_components/view-tabs";
 import styles from "./issues.module.css";
 import { loadFacets, loadIssues, loadViewCounts, loadViewer } from "./loaders";
 import { issuesHref, loadIssueParams, sortHrefs } from "./search-params";
+import { isAllSimulated } from "./simulated";
 
 export const metadata: Metadata = { title: "Issues" };
 
@@ -27,7 +29,7 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
   const hrefOf = (cursor: string | null) => (cursor ? issuesHref(params, { after: cursor }) : null);
   return (
     <div className={styles.page}>
-      <PageBar title="Issues" about="One row is one decision">
+      <PageBar title="Issues" about={<About simulated={isAllSimulated(page.rows)} />}>
         {page.rows[0] ? (
           <ButtonLink look="primary" href={`/issues/${page.rows[0].id}`}>
             Start at the top <Kbd>n</Kbd>
@@ -57,3 +59,8 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
     </div>
   );
 }
+
+/** Where everything is simulated it is said once, and the titles keep their width. */
+const About = ({ simulated }: { simulated: boolean }) => (
+  <>One row is one decision {simulated ? <SimulatedBadge /> : null}</>
+);

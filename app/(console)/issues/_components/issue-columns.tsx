@@ -49,7 +49,11 @@ export const issueColumns = ({ now, personId }: { now: string; personId: number 
             {issue.title}
           </Link>
           <StateBadge issue={issue} />
-          {issue.simulated ? <SimulatedBadge /> : null}
+          {issue.simulated ? (
+            <span className={styles.rowSimulated}>
+              <SimulatedBadge />
+            </span>
+          ) : null}
           <span className={styles.under}>
             {companyWords(issue)} · {formatPlural(issue.findingCount, "finding")}
           </span>

@@ -7,6 +7,7 @@ import { dataTableFeatures } from "@/components/data-table-features";
 import { useKeys } from "@/components/use-keys";
 import { useLiveRefresh } from "@/components/use-live-refresh";
 import type { IssueRow } from "@/domain/issues/reads";
+import { isAllSimulated } from "../simulated";
 import { BulkBar } from "./bulk-bar";
 import { issueColumns } from "./issue-columns";
 import styles from "./issue-list.module.css";
@@ -63,7 +64,7 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
   });
 
   return (
-    <section className={styles.list} aria-label="Issues">
+    <section className={styles.list} aria-label="Issues" data-simulated={isAllSimulated(rows) || undefined}>
       <div className={styles.scroll} ref={body}>
         <DataTable
           table={table}
