@@ -53,8 +53,13 @@ export async function ingestCompany(tools: IngestTools, file: CompanyFile): Prom
   const document = stages.time("parse", () => parseDocument(file.entry, file.body, file.cik));
   const selection = stages.time("select", () => selectObservations(document, tools.reference.tagsByName));
   await tools.reference.units.ensure(new Set(selection.observations.map((observation) => observation.unit)));
-  await stages.timeAsync("document", () => storeDocument(tools.documents, hash, file));
-  await inClient(tools.pool, (client) => store(client, tools, file, { hash, document, selection }));
+  // The body is written beside the transaction, which commits only once it lies there whole.
+  const body = stages.timeAsync("document", () => storeDocument(tools.documents, hash, file));
+  body.catch(() => {});
+  await inClient(tools.pool, async (client) => {
+    await store(client, tools, file, { hash, document, selection });
+    await body;
+  });
 }
 
 /** Hashed beside the event loop: it is busy with parsing. */
