@@ -17,7 +17,8 @@ export async function startWorkerProcesses(
     spawn(process.execPath, ["--import", "tsx", "workers/main.ts"], {
       cwd: root,
       env: { ...process.env, LOG_LEVEL: "warn", WORKER_HEALTH_PORT: "0", ...environment },
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      // Their log goes where this command's own messages go: standard output belongs to the summary.
+      stdio: ["ignore", process.stderr, process.stderr, "ipc"],
     }),
   );
   const stop = async () => {

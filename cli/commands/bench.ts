@@ -11,7 +11,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { migrate, seed } from "../../scripts/support/prepare-database.mjs";
 import { followRun } from "../follow-run";
-import { systemCtx } from "../with-database";
+import { systemCtx, withDatabase } from "../with-database";
 import { startWorkerProcesses, type WorkerProcesses } from "../worker-processes";
 import { workerCount } from "./ingest";
 
@@ -30,6 +30,7 @@ export function benchCommand(): Command {
 
 async function benchIngest({ zip, workers, json }: Options): Promise<void> {
   log.level = "warn";
+  await withDatabase(async () => {});
   const scratch = await scratchDatabase(env().DATABASE_URL);
   try {
     const result = await measure(scratch, path.resolve(zip), Math.max(1, workers));

@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
+import type { Ctx } from "@/domain/context";
+import { DomainError } from "@/domain/errors";
 import { startIngest } from "@/domain/ingest/start-ingest";
 import { type IngestSummary, ingestSummary } from "@/domain/sources/summary";
 import { log } from "@/lib/log";
@@ -28,7 +30,7 @@ export function workerCount(text: string): number {
 async function ingest({ zip, source, workers, json }: Options): Promise<void> {
   log.level = "warn";
   const summary = await withDatabase(async (_, ctx) => {
-    const { runId } = await startIngest(ctx, { file: zip, sourceCode: source });
+    const runId = await startOrResume(ctx, { file: zip, sourceCode: source });
     const processes = await startWorkerProcesses(workers);
     const line = terminalProgress(process.stderr);
     try {
@@ -41,6 +43,18 @@ async function ingest({ zip, source, workers, json }: Options): Promise<void> {
   });
   process.stdout.write(json ? `${JSON.stringify(summary)}\n` : summaryText(summary));
   if (summary.status === "failed") process.exitCode = 1;
+}
+
+/** A run that an earlier command left behind when it was stopped goes on where it stopped. */
+async function startOrResume(ctx: Ctx, input: { file: string; sourceCode: string }): Promise<number> {
+  try {
+    return (await startIngest(ctx, input)).runId;
+  } catch (error) {
+    const left = error instanceof DomainError && error.code === "conflict" ? error.detail?.runId : undefined;
+    if (typeof left !== "number") throw error;
+    process.stderr.write(`Run ${left} of this file has not ended: it goes on.\n`);
+    return left;
+  }
 }
 
 function progressText(run: FollowedRun): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { IngestError } from "./errors";
 
 /** A row of companyfacts as it may really arrive: every field can be missing or of another type. */
@@ -20,9 +21,14 @@ export type CompanyDocument = {
   facts: Record<string, FactsByTag>;
 };
 
-const longNumeralMark = "#";
-// Sixteen digits or an exponent do not survive JSON.parse, which reads numbers as doubles.
-const longNumeral = /"val":\s*(-?[\d.]{16,}(?:[eE][+-]?\d+)?|-?[\d.]+[eE][+-]?\d+)(?=\s*[,}])/g;
+/** New in every process, so that no text in a file can pass for a quoted numeral. */
+const longNumeralMark = `#${randomUUID()}:`;
+// Sixteen digits or an exponent do not survive JSON.parse, which reads numbers as doubles; NaN is no JSON at all, but
+// one such row must not cost the company its others.
+const longNumeral = /"val"\s*:\s*(-?[\d.]{16,}(?:[eE][+-]?\d+)?|-?[\d.]+[eE][+-]?\d+|NaN|-?Infinity)(?=\s*[,}])/g;
+/** PostgreSQL stores no NUL, and no name has one. */
+const escapedNul = /\\u0000/g;
+const byteOrderMark = "\uFEFF";
 
 /** A numeral that was quoted before parsing, to keep every digit. */
 export const isLongNumeral = (value: unknown): value is string =>
@@ -31,7 +37,7 @@ export const longNumeralText = (value: string): string => value.slice(longNumera
 
 /** Parses one companyfacts document. Throws IngestError naming `file` for anything that is not one. */
 export function parseDocument(file: string, body: Buffer, expectedCik: number): CompanyDocument {
-  const text = body.toString("utf8");
+  const text = withoutStrays(body.toString("utf8"));
   const json = parseJson(file, text);
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw new IngestError("not_json", `${file} holds no JSON object: fetch it again.`);
@@ -48,6 +54,11 @@ export function parseDocument(file: string, body: Buffer, expectedCik: number): 
   }
   const name = typeof entityName === "string" ? entityName.trim() : "";
   return { cik: expectedCik, name: name || `CIK ${expectedCik}`, facts: facts as CompanyDocument["facts"] };
+}
+
+function withoutStrays(text: string): string {
+  const whole = text.startsWith(byteOrderMark) ? text.slice(1) : text;
+  return whole.includes("\\u0000") ? whole.replace(escapedNul, "") : whole;
 }
 
 function parseJson(file: string, text: string): unknown {

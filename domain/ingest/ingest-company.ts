@@ -3,6 +3,7 @@ import type pg from "pg";
 import { goldenValues, type Standing } from "@/domain/golden/golden-values";
 import type { Observation } from "@/domain/golden/series";
 import { type BuiltSeries, buildSeries } from "@/domain/golden/survivorship";
+import { dayOf } from "@/domain/periods/model";
 import { examine } from "@/domain/rules/examine";
 import { inClient } from "@/lib/in-client";
 import { loadDecisions, settle } from "./decisions-in-force";
@@ -51,7 +52,9 @@ export async function ingestCompany(tools: IngestTools, file: CompanyFile): Prom
   const { stages } = tools;
   const hash = await stages.timeAsync("hash", () => contentHash(file.body));
   const document = stages.time("parse", () => parseDocument(file.entry, file.body, file.cik));
-  const selection = stages.time("select", () => selectObservations(document, tools.reference.tagsByName));
+  const selection = stages.time("select", () =>
+    selectObservations(document, tools.reference.tagsByName, dayOf(tools.now())),
+  );
   await tools.reference.units.ensure(new Set(selection.observations.map((observation) => observation.unit)));
   // The body is written beside the transaction, which commits only once it lies there whole.
   const body = stages.timeAsync("document", () => storeDocument(tools.documents, hash, file));

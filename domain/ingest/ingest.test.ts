@@ -189,6 +189,6 @@ describe("an archive that cannot be read fails the run, in words", () => {
     const ctx = { db: db.database.prisma, actor: { kind: "system", name: "test" } as const, now: new Date() };
     const start = (file: string) => startIngest(ctx, { file, sourceCode: "edgar" });
     await expect(start("/nowhere/companyfacts.zip")).rejects.toThrow("There is no file /nowhere/companyfacts.zip");
-    await expect(start("/tmp")).rejects.toThrow("There is no file /tmp");
+    await expect(start("/tmp")).rejects.toThrow("/tmp is a folder");
   });
 });

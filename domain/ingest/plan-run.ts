@@ -5,11 +5,14 @@ import { inClient } from "@/lib/in-client";
 import { type Archive, type ArchiveEntry, openArchive } from "./archive";
 import { IngestError, type IngestErrorCode } from "./errors";
 import { batchJob, finishJob } from "./jobs";
+import { readProfiles } from "./profiles";
 import { checkBasis } from "./reference";
 
 /** A batch is a job: large enough that the queue costs nothing, small enough that two workers end together. */
 const batchBytes = 12 * 1024 * 1024;
 const batchCompanies = 16;
+/** CIKs are stored as four-byte integers; the SEC has assigned a little over two million. */
+const largestCik = 2_147_483_647;
 
 type PlannedTask = {
   position: number;
@@ -38,6 +41,8 @@ export async function planRun(pool: pg.Pool, input: { runId: number; outboxId: s
   }
   try {
     const archive = await openArchive(run.file);
+    // A broken list of profiles is told before any company is taken.
+    await readProfiles(run.file);
     const tasks = await planTasks(pool, archive).finally(() => archive.close());
     await writePlan(pool, input, tasks);
   } catch (error) {
@@ -64,7 +69,8 @@ async function planTasks(pool: pg.Pool, archive: Archive): Promise<PlannedTask[]
 }
 
 function planned(entry: ArchiveEntry, seen: Set<number>): Omit<PlannedTask, "position" | "batch"> {
-  const task = { entry: entry.name, cik: entry.cik, transportHash: null };
+  const isStorable = entry.cik !== null && entry.cik <= largestCik;
+  const task = { entry: entry.name, cik: isStorable ? entry.cik : null, transportHash: null };
   const refused = (errorCode: IngestErrorCode, error: string) => ({
     ...task,
     status: "failed" as const,
@@ -74,6 +80,9 @@ function planned(entry: ArchiveEntry, seen: Set<number>): Omit<PlannedTask, "pos
   if (entry.cik === null) {
     const what = entry.name.endsWith("/") ? "a folder" : "not named CIK##########.json";
     return refused("not_a_company_file", `${entry.name} is ${what}: it was left out.`);
+  }
+  if (entry.cik > largestCik) {
+    return refused("not_a_company_file", `${entry.name} names a CIK that no filer can have: it was left out.`);
   }
   if (seen.has(entry.cik)) {
     return refused("duplicate_company", `${entry.name} occurs twice in the archive: only the first was taken.`);

@@ -22,10 +22,15 @@ const keptExamples = 100;
 const accessionPattern = /^\d{10}-\d{2}-\d{6}$/;
 /** Beyond any amount of money: such a literal is a defect of the file, and no double could be compared with it. */
 const largestMagnitude = 1e30;
+const literalPattern = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** Takes the mapped tags' rows of a document, exactly as reported; counts what is not mapped, names what is broken. */
-export function selectObservations(document: CompanyDocument, tags: ReadonlyMap<string, MappedTag>): Selection {
-  const selector = new Selector();
+export function selectObservations(
+  document: CompanyDocument,
+  tags: ReadonlyMap<string, MappedTag>,
+  today: Day,
+): Selection {
+  const selector = new Selector(today);
   const mapped: { tag: MappedTag; units: Record<string, FactRow[]> }[] = [];
   for (const taxonomy of Object.keys(document.facts)) {
     const byTag = document.facts[taxonomy] ?? {};
@@ -62,6 +67,8 @@ function readDay(text: unknown): Day | null {
 }
 
 class Selector {
+  constructor(private readonly today: Day) {}
+
   private facts = 0;
   private readonly observations: Observation[] = [];
   private readonly filings = new Map<string, Filing>();
@@ -119,8 +126,8 @@ class Selector {
   /** The observation, or the reason why there is none. */
   private read(tag: MappedTag, unit: string, row: FactRow): Observation | string {
     const end = readDay(row.end);
-    if (end === null) return `"${String(row.end)}" is no calendar date`;
-    const start = row.start === undefined ? undefined : readDay(row.start);
+    if (end === null) return row.end == null ? "it names no end" : `"${String(row.end)}" is no calendar date`;
+    const start = row.start == null ? undefined : readDay(row.start);
     if (start === null) return `"${String(row.start)}" is no calendar date`;
     if (start !== undefined && start > end) return `it starts on ${String(row.start)}, after its end`;
     const exact = exactValue(row.val);
@@ -139,6 +146,8 @@ class Selector {
     if (!accessionPattern.test(accession)) return `"${accession}" is no accession number`;
     const filedOn = readDay(row.filed);
     if (filedOn === null) return `"${String(row.filed)}" is no filing date`;
+    // It would be the latest filing, and win, for ever.
+    if (filedOn > this.today + 1) return `its filing date ${String(row.filed)} is in the future`;
     const filing: Filing = { id: 0, accession, form: typeof row.form === "string" ? row.form : "", filedOn };
     this.filings.set(accession, filing);
     this.filingNumbers.set(filing, this.filingNumbers.size);
@@ -165,6 +174,7 @@ function exactValue(value: unknown): string | { reason: string } {
   }
   if (!isLongNumeral(value)) return { reason: `its value ${JSON.stringify(value) ?? "(none)"} is no number` };
   const text = longNumeralText(value);
+  if (!literalPattern.test(text)) return { reason: `its value ${text} is no number` };
   if (!(Math.abs(Number(text)) <= largestMagnitude)) return { reason: `its value ${text} is out of range` };
   return plainDecimal(text);
 }

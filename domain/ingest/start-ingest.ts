@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { writeAudit } from "@/domain/audit";
 import { type Ctx, inTransaction } from "@/domain/context";
@@ -16,11 +16,11 @@ import { startIngestInput } from "./schema";
 export async function startIngest(outer: Ctx, input: unknown): Promise<{ runId: number }> {
   const parsed = startIngestInput.safeParse(input);
   if (!parsed.success) throw new DomainError("invalid_input", "Name the archive and its source.");
-  const file = path.resolve(parsed.data.file);
+  const file = await realpath(path.resolve(parsed.data.file)).catch(() => path.resolve(parsed.data.file));
   const person = await authorise(outer, "ingest.start");
-  if (!(await stat(file).catch(() => null))?.isFile()) {
-    throw new DomainError("invalid_input", `There is no file ${file} on this machine: check the path.`);
-  }
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw new DomainError("invalid_input", `${file} is a folder: name the archive itself.`);
+  if (!found) throw new DomainError("invalid_input", `There is no file ${file} on this machine: check the path.`);
   return inTransaction(outer, async (ctx) => {
     const source = await ctx.db.source.findUnique({ where: { code: parsed.data.sourceCode } });
     if (!source) throw new DomainError("not_found", `There is no source "${parsed.data.sourceCode}".`);
@@ -42,6 +42,8 @@ async function refuseSecondRun(ctx: Ctx, file: string): Promise<void> {
     where: { file, status: { in: ["queued", "running", "grouping"] } },
   });
   if (running) {
-    throw new DomainError("conflict", `Run ${running.id} of ${file} is still going on: wait for it to end.`);
+    throw new DomainError("conflict", `Run ${running.id} of ${file} is still going on: wait for it to end.`, {
+      runId: running.id,
+    });
   }
 }
