@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { decimalText, isoDay, pointAddress, rowId } from "@/domain/golden/schema";
 import { rootCauses } from "@/domain/rules/model";
+import { text } from "@/domain/text";
 
-const note = z.string().trim().max(2000, "A note has at most 2,000 characters.");
+const note = text.max(2000, "A note has at most 2,000 characters.");
 /** The version that the person saw: a later one means that somebody else was faster. */
 const version = z.number().int().positive();
 const rootCause = z.enum(rootCauses, "Name the root cause.");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lengthClasses, parseDay } from "@/domain/periods/model";
+import { text } from "@/domain/text";
 
 export const goldenLengths = [...lengthClasses, "ttm"] as const;
 
@@ -64,7 +65,7 @@ export const gridInput = clocks.extend({
 export type GridInput = z.infer<typeof gridInput>;
 
 export const companySearch = z.object({
-  q: z.string().trim().max(200).default(""),
+  q: text.max(200).default(""),
   limit: z.number().int().min(1).max(200).default(50),
   after: z.string().max(600).optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { rowId } from "@/domain/golden/schema";
 import { rootCauses } from "@/domain/rules/model";
+import { text } from "@/domain/text";
 
 export const issueStatuses = ["open", "awaiting_approval", "snoozed", "resolved"] as const;
 export type IssueStatus = (typeof issueStatuses)[number];
@@ -23,7 +24,7 @@ export const severalItems = "several";
 /** Totals are counted no further: "more than 10,000" is all a reader needs. */
 export const totalCap = 10_001;
 
-const words = (most: number) => z.array(z.string().min(1).max(80)).max(most).default([]);
+const words = (most: number) => z.array(text.min(1).max(80)).max(most).default([]);
 
 /**
  * What a page of the queue shows. `dir` "desc" means the most first: highest priority, oldest, most findings, Z to A.
@@ -31,7 +32,7 @@ const words = (most: number) => z.array(z.string().min(1).max(80)).max(most).def
  */
 export const issueFilter = z.object({
   view: z.enum(issueViews).default("next"),
-  q: z.string().trim().max(200).default(""),
+  q: text.max(200).default(""),
   rule: words(60),
   cause: z.array(z.enum(rootCauses)).max(rootCauses.length).default([]),
   severity: z
@@ -49,7 +50,7 @@ export const issueFilter = z.object({
 export type IssueFilter = z.output<typeof issueFilter>;
 export type IssueFilterInput = z.input<typeof issueFilter>;
 
-const note = z.string().trim().max(2000, "A note has at most 2,000 characters.");
+const note = text.max(2000, "A note has at most 2,000 characters.");
 /** The version that the person saw: a later one means that somebody else was faster. */
 const version = z.number().int().positive();
 const target = { issueId: rowId, version };

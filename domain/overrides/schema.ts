@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { rowId } from "@/domain/golden/schema";
+import { text } from "@/domain/text";
 
 export const revertInput = z.object({
   overrideId: rowId,
-  note: z
-    .string()
-    .trim()
+  note: text
     .min(1, "Say why the override is taken back: its maker reads it.")
     .max(2000, "A note has at most 2,000 characters."),
 });
