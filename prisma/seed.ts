@@ -1,6 +1,7 @@
 import { installCatalogue } from "@/domain/line-items/install-catalogue";
 import { hashPassword } from "@/domain/people/password";
 import type { Role } from "@/domain/people/policy";
+import { installRules } from "@/domain/rules/install-rules";
 import { type Database, openDatabase } from "@/lib/db";
 import { EnvError, env } from "@/lib/env";
 import demo from "./demo-people.json";
@@ -22,11 +23,9 @@ async function addDemoPeople({ prisma }: Database) {
 }
 
 async function seed(database: Database) {
-  await installCatalogue({
-    db: database.prisma,
-    actor: { kind: "system", name: "seed" },
-    now: new Date(),
-  });
+  const ctx = { db: database.prisma, actor: { kind: "system", name: "seed" } as const, now: new Date() };
+  await installCatalogue(ctx);
+  await installRules(ctx);
   await database.prisma.source.createMany({ data: [...sources], skipDuplicates: true });
   if (process.argv.includes("--demo")) await addDemoPeople(database);
 }

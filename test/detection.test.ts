@@ -5,6 +5,7 @@ import { buildSeries } from "@/domain/golden/survivorship";
 import { openArchive, unpack } from "@/domain/ingest/archive";
 import { parseDocument } from "@/domain/ingest/document";
 import { selectObservations } from "@/domain/ingest/select-observations";
+import { dayOf } from "@/domain/periods/model";
 import { examine } from "@/domain/rules/examine";
 import type { Examination, ExaminedFinding, SuspectRow } from "@/domain/rules/model";
 import { agree } from "@/domain/rules/tolerance";
@@ -147,7 +148,10 @@ async function* companies(file: string): AsyncGenerator<{ cik: number; observati
     for (const entry of archive.entries) {
       if (entry.cik === null) continue;
       const body = await unpack(entry, await archive.readCompressed(entry), 64 * megabyte);
-      const { observations } = selectObservations(parseDocument(entry.name, body, entry.cik), tagsByName);
+      const { observations } = selectObservations(
+        parseDocument(entry.name, body, entry.cik, dayOf(new Date())),
+        tagsByName,
+      );
       yield { cik: entry.cik, observations };
     }
   } finally {

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { BuiltSeries } from "@/domain/golden/survivorship";
-import { type FiscalLabel, fiscalLabel, fiscalYearEnds } from "@/domain/periods/fiscal";
+import { annualEndsOf, type FiscalLabel, fiscalLabel, fiscalYearEnds } from "@/domain/periods/fiscal";
 import type { Day, LengthClass } from "@/domain/periods/model";
 import { copyLines } from "./copy";
 import { dayText } from "./observation-store";
@@ -11,7 +11,7 @@ export async function storePeriods(
   company: { id: number; isFirst: boolean },
   series: BuiltSeries,
 ): Promise<void> {
-  const annualEnds = [...new Set(series.ends.get("year")?.values() ?? [])].sort((a, b) => a - b);
+  const annualEnds = annualEndsOf(countYears(series), series.filings.at(-1)?.filedOn ?? 0);
   const rows = [...series.ends].flatMap(([length, ends]) =>
     [...ends].map(([end, canonical]) => ({
       length,
@@ -23,6 +23,16 @@ export async function storePeriods(
   if (company.isFirst) await copyLines(client, `company_period ${columns}`, periodLines(company.id, rows));
   else await mergePeriods(client, company.id, rows);
   await storeFiscalYearEnds(client, company.id, annualEnds);
+}
+
+/** How many observations report each canonical end of a year-long period. */
+function countYears(series: BuiltSeries): Map<Day, number> {
+  const counts = new Map<Day, number>();
+  for (const { length, points } of series.lines) {
+    if (length !== "year") continue;
+    for (const { end, observations } of points) counts.set(end, (counts.get(end) ?? 0) + observations.length);
+  }
+  return counts;
 }
 
 type PeriodRow = { length: LengthClass; end: Day; canonical: Day; label: FiscalLabel | null };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fiscalLabel, fiscalYearEnds, fiscalYearOf } from "./fiscal";
+import { annualEndsOf, fiscalLabel, fiscalYearEnds, fiscalYearOf } from "./fiscal";
 import { formatDay, parseDay } from "./model";
 
 const day = (text: string) => parseDay(text) as number;
@@ -15,6 +15,25 @@ test("a change of the fiscal year end is a dated row", () => {
     ["2019-06-30", 6, 30],
     ["2021-12-31", 12, 31],
   ]);
+});
+
+test("twelve months that a filing compares with are no fiscal year, nor is the year 6016", () => {
+  const counts = new Map([
+    [day("2011-12-31"), 60],
+    [day("2012-12-31"), 64],
+    [day("2013-03-31"), 5],
+    [day("2013-12-31"), 66],
+    [day("6016-06-30"), 80],
+  ]);
+  const ends = annualEndsOf(counts, day("2014-05-02"));
+  expect(ends.map(formatDay)).toEqual(["2011-12-31", "2012-12-31", "2013-12-31"]);
+  expect(fiscalLabel(day("2013-03-31"), "quarter", ends)).toEqual({ year: 2013, period: "Q1" });
+  expect(fiscalLabel(day("2013-03-31"), "year", ends)).toBeNull();
+});
+
+test("a year that nobody reported is labelled by its neighbours", () => {
+  const ends = years("2010-12-31", "2013-12-31");
+  expect(fiscalLabel(day("2011-12-31"), "quarter", ends)).toEqual({ year: 2011, period: "Q4" });
 });
 
 test("the year is named by the calendar year it ends in, but for January's first days", () => {

@@ -11,6 +11,24 @@ const driftDays = 12;
 /** Cover-page dates lie weeks after a quarter's end: they get no label. */
 const labelToleranceDays = 20;
 
+/** Two fiscal years end at least this far apart, a transition period between them included. */
+const leastYearDays = 300;
+
+/**
+ * The ends of a company's fiscal years among the ends of its year-long periods, oldest first. A period of twelve months
+ * that some filing compares with is no fiscal year: of two ends less than ten months apart the more often reported one
+ * is. `counts` holds, by end, how many observations report it; `until` is the day of the last filing, after which
+ * nothing can have ended.
+ */
+export function annualEndsOf(counts: ReadonlyMap<Day, number>, until: Day): Day[] {
+  const byWeight = [...counts].filter(([end]) => end <= until).sort(([a, m], [b, n]) => n - m || b - a);
+  const kept: Day[] = [];
+  for (const [end] of byWeight) {
+    if (kept.every((other) => Math.abs(other - end) >= leastYearDays)) kept.push(end);
+  }
+  return kept.sort((a, b) => a - b);
+}
+
 /**
  * The dated fiscal year ends behind a company's annual periods. A row is added only when the end moves by more than
  * the drift of a 52/53-week year. `annualEnds` are canonical ends of year-long periods, in any order.
@@ -59,5 +77,8 @@ function closingYearEnd(end: Day, annualEnds: readonly Day[]): Day | null {
   if (first === undefined || last === undefined) return null;
   if (end > last + driftDays) return last + Math.ceil((end - last - driftDays) / yearDays) * yearDays;
   if (end < first - 370) return first - Math.floor((first - end + driftDays) / yearDays) * yearDays;
-  return annualEnds.find((candidate) => candidate >= end - driftDays) ?? null;
+  const next = annualEnds.find((candidate) => candidate >= end - driftDays);
+  if (next === undefined) return null;
+  // A year that nobody reported ended on an anniversary of the next one.
+  return next - Math.floor((next - end + driftDays) / yearDays) * yearDays;
 }
