@@ -1,4 +1,5 @@
 import "server-only";
+import { fromCursor } from "@/app/_lib/from-cursor";
 import { getCtx } from "@/app/_lib/session";
 import { listOverrides, listProposals } from "@/domain/overrides/reads";
 import { can, refusal } from "@/domain/people/policy";
@@ -20,9 +21,11 @@ export async function loadViewer() {
 export type Viewer = Awaited<ReturnType<typeof loadViewer>>;
 
 export async function loadProposals(status: "proposed" | "decided", after: string | null) {
-  return listProposals(await getCtx(), { status, after: after ?? undefined, limit: pageSize });
+  const ctx = await getCtx();
+  return fromCursor(after, (from) => listProposals(ctx, { status, after: from, limit: pageSize }));
 }
 
 export async function loadRegister({ show, after }: OverrideParams) {
-  return listOverrides(await getCtx(), { status: show, after: after ?? undefined, limit: pageSize });
+  const ctx = await getCtx();
+  return fromCursor(after, (from) => listOverrides(ctx, { status: show, after: from, limit: pageSize }));
 }

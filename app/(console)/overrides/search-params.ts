@@ -1,4 +1,5 @@
-import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import { parseAsText } from "@/app/_lib/text-param";
 import { overrideViews } from "@/domain/overrides/schema";
 
 export const overrideTabs = ["authorise", "in_force", "decided"] as const;
@@ -7,7 +8,7 @@ const parsers = {
   tab: parseAsStringLiteral(overrideTabs).withDefault("authorise"),
   /** Which of the register, on the tab "in force". */
   show: parseAsStringLiteral(overrideViews).withDefault("in_force"),
-  after: parseAsString,
+  after: parseAsText,
 };
 
 export type OverrideParams = inferParserType<typeof parsers>;

@@ -86,15 +86,15 @@ const scrollable = { tabIndex: 0 };
 function RegisterRow({ row, viewer }: { row: OverrideRow; viewer: Viewer }) {
   return (
     <tr>
-      <td>
+      <td className={styles.words}>
         <Link className={styles.name} href={pointHref(row.address)}>
           {row.companyName}
         </Link>{" "}
         {row.simulated && <SimulatedBadge />}
       </td>
-      <td>{row.lineItemLabel}</td>
+      <td className={styles.words}>{row.lineItemLabel}</td>
       <td>
-        {formatDate(row.periodEnd)} <span className="dim">{lengthWords[row.length]}</span>
+        {formatDate(row.periodEnd)} <small className="dim">{lengthWords[row.length]}</small>
       </td>
       <td className={`num ${styles.from}`}>{row.presentValue === null ? "no value" : formatExact(row.presentValue)}</td>
       <td className={`num ${styles.to}`}>{formatExact(row.value)}</td>
@@ -105,7 +105,7 @@ function RegisterRow({ row, viewer }: { row: OverrideRow; viewer: Viewer }) {
         </span>
       </td>
       <td className="sub">{row.inForceFrom && formatDate(row.inForceFrom)}</td>
-      <td>
+      <td className={styles.words}>
         {row.challengedBy ? (
           <span title={row.challengedBy}>
             <Badge tone="warn" icon="warning">
