@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Ctx } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { parseInput } from "@/domain/parse-input";
@@ -91,7 +92,8 @@ function readCursor(text: string): [number, string, number] {
   try {
     const place: unknown = JSON.parse(Buffer.from(text, "base64url").toString());
     const [rank, name, id] = place as [unknown, unknown, unknown];
-    if (Number.isInteger(rank) && typeof name === "string" && Number.isInteger(id)) {
+    const isName = typeof name === "string" && !name.includes("\u0000");
+    if (isName && z.int32().safeParse(rank).success && z.int32().safeParse(id).success) {
       return [rank as number, name, id as number];
     }
   } catch {

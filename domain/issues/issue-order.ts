@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { DomainError } from "@/domain/errors";
 import { Prisma } from "@/prisma/generated/client";
 import type { IssueFilter, IssueSort } from "./schema";
@@ -60,7 +61,7 @@ function readCursor(text: string, filter: Pick<IssueFilter, "sort" | "dir">): Cu
     parts = [];
   }
   const [sort, dir, back, part, key, id] = parts;
-  const wellFormed = (part === 0 || part === 1) && typeof key === "string" && Number.isInteger(id);
+  const wellFormed = (part === 0 || part === 1) && typeof key === "string" && z.int32().safeParse(id).success;
   if (!wellFormed || typeof sort !== "string" || !(sort in orders) || !fits(sort as IssueSort, part, key)) {
     throw new DomainError("invalid_input", "This page of the queue no longer exists. Start from the first page.");
   }
@@ -71,6 +72,6 @@ function readCursor(text: string, filter: Pick<IssueFilter, "sort" | "dir">): Cu
 /** Whether the database can read the key as its column's type. */
 function fits(sort: IssueSort, part: 0 | 1, key: string): boolean {
   if (part === 1) return sort === "company";
-  if (sort === "age") return !Number.isNaN(Date.parse(key));
-  return sort === "company" || sort === "rule" || /^\d{1,9}$/.test(key);
+  if (sort === "age") return z.iso.datetime().safeParse(key).success;
+  return ((sort === "company" || sort === "rule") && !key.includes("\u0000")) || /^\d{1,9}$/.test(key);
 }

@@ -1,6 +1,7 @@
-import { createLoader, createSerializer, type inferParserType, parseAsString } from "nuqs/server";
+import { createLoader, createSerializer, type inferParserType } from "nuqs/server";
+import { parseAsText } from "@/app/_lib/text-param";
 
-const parsers = { q: parseAsString.withDefault(""), after: parseAsString };
+const parsers = { q: parseAsText.withDefault(""), after: parseAsText };
 
 export type CompanyParams = inferParserType<typeof parsers>;
 export const loadCompanyParams = createLoader(parsers);

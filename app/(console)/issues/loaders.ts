@@ -1,4 +1,5 @@
 import "server-only";
+import { fromCursor } from "@/app/_lib/from-cursor";
 import { getCtx } from "@/app/_lib/session";
 import { countFacets, listIssues } from "@/domain/issues/reads";
 import { can, refusal } from "@/domain/people/policy";
@@ -8,7 +9,8 @@ export { loadViewCounts } from "../loaders";
 
 export async function loadIssues(params: IssueParams) {
   const ctx = await getCtx();
-  const page = await listIssues(ctx, toFilter(params), ctx.person.id);
+  const filter = toFilter(params);
+  const page = await fromCursor(filter.after, (after) => listIssues(ctx, { ...filter, after }, ctx.person.id));
   return { ...page, now: ctx.now.toISOString() };
 }
 

@@ -16,8 +16,20 @@ describe("loadIssueParams", () => {
     expect(params.company).toBeNull();
   });
 
-  it("falls back to the plain view when a filter is beyond its limits", () => {
+  it("drops what is beyond its limits, and keeps the rest", () => {
     expect(toFilter(paramsOf(`view=all&q=${"x".repeat(500)}`))).toMatchObject({ view: "all", q: "" });
+    const longCursor = toFilter(paramsOf(`q=10-K&company=99999999999&after=${"x".repeat(700)}`));
+    expect(longCursor).toMatchObject({ q: "10-K" });
+    expect([longCursor.company, longCursor.after]).toEqual([undefined, undefined]);
+  });
+
+  it("drops NUL, which the database cannot be asked for", () => {
+    expect(paramsOf("q=%00&rule=%00,balance&item=%00&after=%00")).toMatchObject({
+      q: "",
+      rule: ["balance"],
+      item: [],
+      after: null,
+    });
   });
 });
 

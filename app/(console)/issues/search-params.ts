@@ -5,23 +5,23 @@ import {
   parseAsArrayOf,
   parseAsInteger,
   parseAsNumberLiteral,
-  parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { parseAsText } from "@/app/_lib/text-param";
 import { type IssueFilter, issueFilter, issueSorts, issueViews } from "@/domain/issues/schema";
 import { type RootCause, rootCauses, type Severity } from "@/domain/rules/model";
 
 const parsers = {
   view: parseAsStringLiteral(issueViews).withDefault("next"),
-  q: parseAsString.withDefault(""),
-  rule: parseAsArrayOf(parseAsString).withDefault([]),
+  q: parseAsText.withDefault(""),
+  rule: parseAsArrayOf(parseAsText).withDefault([]),
   cause: parseAsArrayOf(parseAsStringLiteral(rootCauses)).withDefault([]),
   severity: parseAsArrayOf(parseAsNumberLiteral([1, 2, 3])).withDefault([]),
-  item: parseAsArrayOf(parseAsString).withDefault([]),
+  item: parseAsArrayOf(parseAsText).withDefault([]),
   company: parseAsInteger,
   sort: parseAsStringLiteral(issueSorts).withDefault("priority"),
   dir: parseAsStringLiteral(["asc", "desc"] as const).withDefault("desc"),
-  after: parseAsString,
+  after: parseAsText,
 };
 
 export type IssueParams = inferParserType<typeof parsers>;
@@ -36,10 +36,13 @@ const serialize = createSerializer(parsers);
 export const issuesHref = (params: IssueParams, change: Partial<IssueParams> = {}): string =>
   serialize("/issues", { ...params, after: null, ...change });
 
+/** What is beyond its limits is dropped; the rest still narrows the list. */
 export function toFilter(params: IssueParams): IssueFilter {
   const given = { ...params, company: params.company ?? undefined, after: params.after ?? undefined };
   const parsed = issueFilter.safeParse(given);
-  return parsed.success ? parsed.data : issueFilter.parse({ view: params.view, sort: params.sort, dir: params.dir });
+  if (parsed.success) return parsed.data;
+  const beyond = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  return issueFilter.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !beyond.has(name))));
 }
 
 /** The change that takes one facet value in, or out again. */

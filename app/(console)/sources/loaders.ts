@@ -2,6 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCtx } from "@/app/_lib/session";
+import { rowId } from "@/domain/golden/schema";
 import { can, refusal, type Verb } from "@/domain/people/policy";
 import { getRun, listFailures, listRejected, listRuns } from "@/domain/sources/reads";
 import { runList } from "@/domain/sources/schema";
@@ -18,7 +19,7 @@ export async function loadRuns(after: string | null) {
 
 export const loadRun = cache(async (runId: number) => {
   const ctx = await getCtx();
-  const run = Number.isSafeInteger(runId) && runId > 0 ? await getRun(ctx, runId) : null;
+  const run = rowId.safeParse(runId).success ? await getRun(ctx, runId) : null;
   return { run: run ?? notFound(), now: ctx.now.toISOString() };
 });
 
