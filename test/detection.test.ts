@@ -148,10 +148,8 @@ async function* companies(file: string): AsyncGenerator<{ cik: number; observati
     for (const entry of archive.entries) {
       if (entry.cik === null) continue;
       const body = await unpack(entry, await archive.readCompressed(entry), 64 * megabyte);
-      const { observations } = selectObservations(
-        parseDocument(entry.name, body, entry.cik, dayOf(new Date())),
-        tagsByName,
-      );
+      const document = parseDocument(entry.name, body, entry.cik);
+      const { observations } = selectObservations(document, tagsByName, dayOf(new Date()));
       yield { cik: entry.cik, observations };
     }
   } finally {

@@ -8,8 +8,8 @@ const yearDays = 365.25;
 const quarterDays = yearDays / 4;
 /** A 52/53-week year ends up to a week either side of its anniversary. */
 const driftDays = 12;
-/** Cover-page dates lie weeks after a quarter's end: they get no label. */
-const labelToleranceDays = 20;
+/** How far from a quarter's end a period may end. Cover-page dates lie two weeks and more after it: no label. */
+const labelTolerance = { instant: 12, duration: 20 };
 
 /** Two fiscal years end at least this far apart, a transition period between them included. */
 const leastYearDays = 300;
@@ -62,7 +62,8 @@ export function fiscalLabel(end: Day, length: LengthClass, annualEnds: readonly 
   const yearEnd = closingYearEnd(end, annualEnds);
   if (yearEnd === null) return null;
   const quartersLeft = Math.round((yearEnd - end) / quarterDays);
-  if (Math.abs(yearEnd - end - quartersLeft * quarterDays) > labelToleranceDays || quartersLeft > 3) return null;
+  const tolerance = length === "instant" ? labelTolerance.instant : labelTolerance.duration;
+  if (Math.abs(yearEnd - end - quartersLeft * quarterDays) > tolerance || quartersLeft > 3) return null;
   const year = fiscalYearOf(yearEnd);
   const quarter = 4 - quartersLeft;
   if (length === "year") return quarter === 4 ? { year, period: "FY" } : null;

@@ -23,6 +23,17 @@ export function formatDay(day: Day): string {
   return new Date(day * dayMilliseconds).toISOString().slice(0, 10);
 }
 
+const wordsOfDay = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** `31 Mar 2018`, for sentences. Takes a day, or its `YYYY-MM-DD`. */
+export const dayInWords = (day: Day | string): string =>
+  wordsOfDay.format(typeof day === "string" ? new Date(`${day}T00:00:00Z`) : dateOf(day));
+
 export const dayOf = (date: Date): Day => Math.floor(date.getTime() / dayMilliseconds);
 export const dateOf = (day: Day): Date => new Date(day * dayMilliseconds);
 
