@@ -36,6 +36,6 @@ it("finds the unit of a whole number the same way from its digits and from its v
 });
 
 it("groups digits for sentences", () => {
-  expect(groupDigits("-1234567.5")).toBe("-1,234,567.5");
+  expect(groupDigits("-1234567.5")).toBe("−1,234,567.5");
   expect(groupDigits("1e6")).toBe("1,000,000");
 });

@@ -46,8 +46,8 @@ export function unitPowerOfWhole(value: number): number {
   return power;
 }
 
-/** `61351000` as `61,351,000`, for sentences. */
+/** `61351000` as `61,351,000` and `-5` as `−5`, for sentences. */
 export function groupDigits(text: string): string {
   const [whole = "", fraction] = plainDecimal(text).split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
+  return whole.replace("-", "−").replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
 }

@@ -40,7 +40,7 @@ it("what a later filing corrected needs no person", () => {
     companySeries([...shares, [basic, half, 42939, "10-Q 2021-08-05"], [basic, half, 42939000, later]]),
   );
   expect(findings).toMatchObject([
-    { standing: "superseded", settledBy: "superseded by 10-Q of 2022-08-09", observed: "42939" },
+    { standing: "superseded", settledBy: "superseded by 10-Q of 9 Aug 2022", observed: "42939" },
   ]);
 });
 

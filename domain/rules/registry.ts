@@ -29,7 +29,7 @@ const byId = new Map(rules.map((rule) => [rule.id, rule]));
 export const ruleById = (id: string): Rule | undefined => byId.get(id);
 
 /** Changes with every rule, version and parameter, and with how findings are put together: companies are then checked again. */
-const examinationVersion = 1;
+const examinationVersion = 2;
 export const ruleSetVersion: string = [
   `examination@${examinationVersion}`,
   ...rules.map(({ id, version, parameters }) => {

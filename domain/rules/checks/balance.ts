@@ -1,5 +1,5 @@
 import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
-import { formatDay } from "@/domain/periods/model";
+import { dayInWords } from "@/domain/periods/model";
 import { groupDigits, negateDecimal } from "../decimal";
 import { isTransposed } from "../evidence/digits";
 import { impliedByStatements, impliedWords } from "../evidence/statements";
@@ -19,7 +19,7 @@ export const balance: Rule = {
   severity: 1,
   title: "Balance sheet does not balance",
   description: "Total assets differ from total liabilities and equity.",
-  formula: "Assets = LiabilitiesAndStockholdersEquity",
+  formula: "assets = liabilities and equity",
   source: "DQC_0004",
   parameters: {},
   check: (series) =>
@@ -69,7 +69,7 @@ function inOneFiling(
   const sum = impliedByStatements(series, claims).find(
     ({ value }) => Math.abs(value - good.value) <= Math.abs(good.value) * 1e-6,
   );
-  if (sum) evidence.push({ text: `${impliedWords(sum)} ${point.unit}`, supports: true });
+  if (sum) evidence.push({ text: impliedWords(sum, point.unit), supports: true });
   const others = point.observations.filter((one) => one !== wrong && agree(one, good));
   if (others.length > 0) {
     const text = `${countWords(accessionsOf(others).length, "other filing reports", "other filings report")} ${valueWords(good.exact, point.unit)}`;
@@ -117,7 +117,7 @@ function explain(series: CompanySeries, point: SeriesPoint, wrong: Observation, 
   if (negateDecimal(wrong.exact) === good.exact)
     return because("sign", "The other side is the same amount with the opposite sign");
   const owner = ownerOf(series, point, wrong);
-  return owner ? because("period", `It is the value of ${formatDay(owner.end)}, tagged with another date`) : null;
+  return owner ? because("period", `It is the value of ${dayInWords(owner.end)}, tagged with another date`) : null;
 }
 
 /** Another end at which this very value balances: comparatives of another period get the wrong date. */

@@ -11,7 +11,7 @@ it("a year 6016 is a slip of the keyboard; the value's own period is named", () 
   ]);
   expect(rest).toEqual([]);
   expect(finding).toMatchObject({ rootCause: "period", suspects: [{ expected: null }] });
-  expect(finding?.evidence[0]?.text).toBe("The same value stands for the period to 2016-06-30");
+  expect(finding?.evidence[0]?.text).toBe("The same value stands for the period to 30 Jun 2016");
 });
 
 it("a quarter that had not ended is the previous quarter's value, corrected by the quarter's own filing", () => {

@@ -1,5 +1,5 @@
 import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
-import { formatDay } from "@/domain/periods/model";
+import { dayInWords } from "@/domain/periods/model";
 import { countWords, filingWords, foremost, pointWords, valueWords } from "../evidence/words";
 import type { Evidence, FindingDraft, Rule } from "../model";
 
@@ -32,7 +32,7 @@ export const periodEnd: Rule = {
       const latest = declared.has(line.item.code) ? parameters.daysAfterFilingDeclared : parameters.daysAfterFiling;
       for (const point of line.points) {
         const wrong = misdated(point, latest ?? daysAfterFiling, earliest);
-        if (wrong) drafts.push(draftOf(series, point, wrong));
+        if (wrong) drafts.push(draftOf(series, point, wrong, latest ?? daysAfterFiling));
       }
     }
     return drafts;
@@ -50,7 +50,12 @@ function misdated(point: SeriesPoint, latest: number, earliest: number): Observa
   return wrong;
 }
 
-function draftOf(series: CompanySeries, point: SeriesPoint, wrong: readonly Observation[]): FindingDraft {
+function draftOf(
+  series: CompanySeries,
+  point: SeriesPoint,
+  wrong: readonly Observation[],
+  latest: number,
+): FindingDraft {
   const observed = foremost(point, wrong);
   const days = observed.end - observed.filing.filedOn;
   const distance =
@@ -66,9 +71,9 @@ function draftOf(series: CompanySeries, point: SeriesPoint, wrong: readonly Obse
     confidence: Math.abs(days) > daysPerYear ? 0.97 : right ? 0.9 : 0.7,
     formula: [
       {
-        words: "Period end is at most seven days after the filing, at most 20 years before it",
-        numbers: `${formatDay(observed.end)} against ${formatDay(observed.filing.filedOn)}`,
-        limit: "A filing reports what has happened",
+        words: "Period end and day of filing",
+        numbers: `${dayInWords(observed.end)}, filed on ${dayInWords(observed.filing.filedOn)}`,
+        limit: `At most ${latest} days after the filing, ${yearsBeforeFiling} years before it`,
         holds: false,
       },
     ],
@@ -87,7 +92,7 @@ function evidenceFor(series: CompanySeries, point: SeriesPoint, observed: Observ
   if (!own) return [];
   return [
     {
-      text: `The same value stands for the period to ${formatDay(own.end)}`,
+      text: `The same value stands for the period to ${dayInWords(own.end)}`,
       supports: true,
       accessions: [winnerOf(own).filing.accession],
     },

@@ -1,5 +1,5 @@
 import { type ScaleVerdict, scaleConflicts } from "../evidence/scale-conflicts";
-import { filingWords, foremost, pointWords, rescaleWords, timesWords, valueWords } from "../evidence/words";
+import { filingWords, foremost, pointWords, ratioWords, rescaleWords, valueWords } from "../evidence/words";
 import type { FindingDraft, Rule } from "../model";
 
 /**
@@ -31,9 +31,9 @@ function draftOf(verdict: ScaleVerdict): FindingDraft {
     confidence,
     formula: [
       {
-        words: `Reported value × ${power > 0 ? timesWords(power) : `1/${timesWords(power)}`} = value in another filing`,
-        numbers: `${reported} → ${right}`,
-        limit: "Filings agree on one fact up to rounding",
+        words: "Reported value ÷ the other filings’ value",
+        numbers: ratioWords(observed.exact, expected),
+        limit: "1, up to rounding",
         holds: false,
       },
     ],

@@ -1,6 +1,6 @@
 import type { ScaleVerdict } from "../evidence/scale-conflicts";
 import { type ScaledFiling, scaledFilings } from "../evidence/scale-filings";
-import { filingWords, pointWords, rescaleWords, timesWords, valueWords } from "../evidence/words";
+import { filingWords, pointWords, rescaleWords, tooWords, valueWords } from "../evidence/words";
 import type { FindingDraft, Rule } from "../model";
 import { mergeByPoint } from "./scale-conflict";
 
@@ -31,21 +31,21 @@ function draftOf(
   const [reported, right] = [valueWords(observed.exact, point.unit), valueWords(expected, point.unit)];
   const share = `${verdicts.length} of ${comparable}`;
   const supports = {
-    text: `Values of the ${filingWords({ filing })} are off by ${timesWords(power)}`,
+    text: `Values of the ${filingWords({ filing })} are ${tooWords(power)}`,
     figure: share,
     supports: true,
     accessions: [filing.accession],
   };
   return {
     point,
-    message: `${pointWords(point)} is ${reported} in the ${filingWords({ filing })}, of whose comparable values ${share} are off by ${timesWords(power)}: ${rescaleWords(power)} to ${right}.`,
+    message: `${pointWords(point)} is ${reported} in the ${filingWords({ filing })}, ${tooWords(power)} as are ${share} comparable values of it: ${rescaleWords(power)} to ${right}.`,
     rootCause: "scale",
     suspects: observations.map((observation) => ({ observation, expected })),
     confidence: 0.98,
     formula: [
       {
-        words: "Values off by one power of ten / comparable values of the filing",
-        numbers: share,
+        words: `Values ${tooWords(power)} ÷ comparable values of the filing`,
+        numbers: `${share} = ${Math.round((100 * verdicts.length) / comparable)}%`,
         limit: "Below 60%",
         holds: false,
       },

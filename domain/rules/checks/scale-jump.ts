@@ -1,7 +1,7 @@
 import { winnerOf } from "@/domain/golden/series";
 import type { ScaleVerdict } from "../evidence/scale-conflicts";
 import { scaleJumps } from "../evidence/scale-jumps";
-import { filingWords, pointWords, rescaleWords, timesWords, valueWords } from "../evidence/words";
+import { filingWords, pointWords, ratioWords, rescaleWords, tooWords, valueWords } from "../evidence/words";
 import type { FindingDraft, Rule } from "../model";
 
 /**
@@ -25,18 +25,17 @@ export const scaleJump: Rule = {
 function draftOf({ point, observations, expected, power, confidence, evidence }: ScaleVerdict): FindingDraft {
   const winner = winnerOf(point);
   const [reported, right] = [valueWords(winner.exact, point.unit), valueWords(expected, point.unit)];
-  const direction = power > 0 ? "smaller" : "larger";
   return {
     point,
-    message: `${pointWords(point)} is ${reported} in the ${filingWords(winner)}, about ${timesWords(power)} times ${direction} than what surrounds it: ${rescaleWords(power)} to ${right}.`,
+    message: `${pointWords(point)} is ${reported} in the ${filingWords(winner)}, about ${tooWords(power)} beside its neighbours: ${rescaleWords(power)} to ${right}.`,
     rootCause: "scale",
     suspects: observations.map((observation) => ({ observation, expected })),
     confidence,
     formula: [
       {
-        words: "Reported value is of the magnitude of its neighbours",
-        numbers: `${reported} → ${right}`,
-        limit: `Within a factor of ${timesWords(power)} by less than three`,
+        words: "Reported value ÷ the value its neighbours suggest",
+        numbers: ratioWords(winner.exact, expected),
+        limit: "Between 1/3 and 3",
         holds: false,
       },
     ],

@@ -1,7 +1,7 @@
 import type { CompanySeries, Observation, SeriesPoint } from "@/domain/golden/series";
 import { negateDecimal } from "../decimal";
 import { distanceFromUsual, identitySign, neighbourSign, type SignArgument } from "../evidence/signs";
-import { accessionsOf, filingWords, foremost, pointWords, valueWords } from "../evidence/words";
+import { accessionsOf, filingWords, foremost, pointWords, valueWords, withinWords } from "../evidence/words";
 import type { FindingDraft, Rule } from "../model";
 
 /** Flows that a reversal, a refund or a loss on derivatives can really turn negative. */
@@ -75,9 +75,9 @@ function weigh(series: CompanySeries, point: SeriesPoint, observed: Observation)
   if (identity) found.push({ ...identity, evidence: { ...identity.evidence, supports: identity.weight > 0 } });
   const distance = distanceFromUsual(series, point, observed.value);
   if (distance !== null && distance <= 0.2)
-    add(2, "Without the minus it is of the usual magnitude", { figure: `×${(10 ** distance).toFixed(1)}` });
+    add(2, "Without the minus it is of the usual size", { figure: withinWords(distance) });
   else if (distance !== null && distance > 0.4)
-    add(-2, "It is of another magnitude than its neighbours", { figure: `×${(10 ** distance).toFixed(1)}` });
+    add(-2, "It is of another size than its neighbours", { figure: `${(10 ** distance).toFixed(1)} times apart` });
   if (point.length === "instant") add(1, "A balance cannot be negative by a refund or reversal");
   const isReversible = reversible.has(point.item.code);
   const neighbours = neighbourSign(series, point);

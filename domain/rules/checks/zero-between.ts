@@ -20,7 +20,7 @@ import {
 import { profileOf } from "../evidence/profile";
 import { impliedWords } from "../evidence/statements";
 import { accessionsOf, countWords, filingWords, foremost, pointWords, valueWords } from "../evidence/words";
-import type { Evidence, FindingDraft, Rule } from "../model";
+import type { Evidence, FindingDraft, FormulaLine, Rule } from "../model";
 
 const leastNeighbours = 6;
 const largestSpread = 0.5;
@@ -83,8 +83,20 @@ function judgeConflict(series: CompanySeries, point: SeriesPoint): FindingDraft 
     accessions: accessionsOf(amounts),
   };
   const elsewhere = `${valueWords(amount.exact, point.unit)} in another filing`;
+  const check = {
+    words: "Reported value = the other filings’ value",
+    numbers: `0 = ${valueWords(amount.exact, point.unit)}`,
+    limit: "Equal up to rounding",
+  };
   const confidence = Math.min(0.97, 1 / (1 + Math.exp(-score)));
-  return draftOf(point, observed, { zeros, expected: amount.exact, confidence, evidence: [votes, ...sums], elsewhere });
+  return draftOf(point, observed, {
+    zeros,
+    expected: amount.exact,
+    confidence,
+    evidence: [votes, ...sums],
+    elsewhere,
+    check,
+  });
 }
 
 /** A line of at least four values, no other of them zero, makes this one less plausible. */
@@ -119,11 +131,11 @@ function judgeAlone(
   if (!implied && !neverNil.has(point.item.code) && !isLarge) return null;
   const evidence: Evidence[] = [
     {
-      text: "All other values of the line are of one magnitude, none is zero",
+      text: "Every other period has an amount, all of similar size",
       figure: countWords(others.length, "value"),
       supports: true,
     },
-    ...(implied ? [{ text: `The sum of other values: ${impliedWords(implied)} ${point.unit}`, supports: true }] : []),
+    ...(implied ? [{ text: `The sum of other values: ${impliedWords(implied, point.unit)}`, supports: true }] : []),
   ];
   return draftOf(point, winner, {
     zeros: point.observations,
@@ -131,6 +143,11 @@ function judgeAlone(
     confidence: implied ? 0.9 : 0.85,
     evidence,
     elsewhere: "an amount in every neighbouring period",
+    check: {
+      words: "An amount in every neighbouring period",
+      numbers: `0; ${countWords(others.length, "other value")}, none of them 0`,
+      limit: "An amount in this period too",
+    },
   });
 }
 
@@ -140,24 +157,18 @@ type Verdict = {
   confidence: number;
   evidence: readonly Evidence[];
   elsewhere: string;
+  check: Omit<FormulaLine, "holds">;
 };
 
 function draftOf(point: SeriesPoint, observed: Observation, verdict: Verdict): FindingDraft {
-  const { zeros, expected, confidence, evidence, elsewhere } = verdict;
+  const { zeros, expected, confidence, evidence, elsewhere, check } = verdict;
   return {
     point,
     message: `${pointWords(point)} is zero in the ${filingWords(observed)}, but there is ${elsewhere}.`,
     rootCause: "filer_error",
     suspects: zeros.map((observation) => ({ observation, expected })),
     confidence,
-    formula: [
-      {
-        words: "A fact that has an amount elsewhere is not zero",
-        numbers: `0 against ${elsewhere}`,
-        limit: "Zero only where the item can be nil",
-        holds: false,
-      },
-    ],
+    formula: [{ ...check, holds: false }],
     evidence,
     cause: { kind: "filing", accession: observed.filing.accession },
   };

@@ -74,7 +74,7 @@ export function amountEvidence(series: CompanySeries, point: SeriesPoint, amount
   const match = impliedFor(series, point).find(
     ({ value }) => Math.abs(value - amount) <= matchingShare * Math.abs(amount),
   );
-  return match ? [{ text: `The sum of other values: ${impliedWords(match)} ${point.unit}`, supports: true }] : [];
+  return match ? [{ text: `The sum of other values: ${impliedWords(match, point.unit)}`, supports: true }] : [];
 }
 
 const recastItems = 4;

@@ -6,7 +6,7 @@ import { levelOf, shareCountItems } from "./pools";
 import type { SeriesProfile } from "./profile";
 import { middle, type Reference } from "./reference";
 import { scaleConflicts } from "./scale-conflicts";
-import { countWords, filingWords, valueWords } from "./words";
+import { countWords, filingWords, valueWords, withinWords } from "./words";
 
 /** Above zero: speaks for a scale error; below: against it. Without words it only weighs. */
 export type ScaleArgument = { weight: number; evidence?: Evidence };
@@ -53,8 +53,8 @@ function neighbourArgument(line: SeriesLine, point: SeriesPoint, reference: Refe
   return {
     weight,
     evidence: {
-      text: `${countWords(reference.count, "other value")} of the neighbouring periods ${isBetween ? "on both sides " : ""}are of the rescaled magnitude`,
-      figure: `within ×${(10 ** Math.max(reference.spread, miss)).toFixed(1)}`,
+      text: `${countWords(reference.count, "neighbouring value is", "neighbouring values are")} of the corrected size${isBetween ? ", before and after" : ""}`,
+      figure: withinWords(Math.max(reference.spread, miss)),
       supports: true,
     },
   };
@@ -83,7 +83,7 @@ function relatedArgument(point: SeriesPoint, reference: Reference): ScaleArgumen
   return {
     weight,
     evidence: {
-      text: `${what} are of the rescaled magnitude`,
+      text: `${what} are of the corrected size`,
       figure: countWords(reference.related, "line item"),
       supports: true,
     },
@@ -154,7 +154,7 @@ function identityArgument(series: CompanySeries, point: SeriesPoint, power: numb
   const implied = impliedByPeriods(series, point);
   const right = implied.find((one) => isImplied(one, value * 10 ** power));
   if (right) {
-    const text = `${right.words} of the same line item is ${valueWords(right.exact, point.unit)}`;
+    const text = `The ${right.words} of the same line item is ${valueWords(right.exact, point.unit)}`;
     return { weight: 4, evidence: { text, supports: true } };
   }
   return implied.some((one) => isImplied(one, value)) ? { weight: -6 } : null;
@@ -167,7 +167,7 @@ function filingArgument(series: CompanySeries, point: SeriesPoint, power: number
     (verdict) => verdict.power === power && verdict.observations.some((observation) => observation.filing === filing),
   );
   if (alike.length === 0) return null;
-  const text = `The ${filingWords(winnerOf(point))} is wrong by the same power in ${countWords(alike.length, "value")} that other filings contradict`;
+  const text = `The ${filingWords(winnerOf(point))} is wrong by the same factor in ${countWords(alike.length, "value")} that other filings contradict`;
   return { weight: 3, evidence: { text, supports: true, accessions: [filing.accession] } };
 }
 

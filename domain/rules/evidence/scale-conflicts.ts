@@ -117,7 +117,7 @@ function levelArgument(
   return {
     weight,
     evidence: {
-      text: `${valueWords(nearer.exact, point.unit)} is of the magnitude of ${reference.related > 0 ? "neighbouring periods and related items" : "neighbouring periods"}`,
+      text: `${valueWords(nearer.exact, point.unit)} is of the size of ${reference.related > 0 ? "neighbouring periods and related items" : "neighbouring periods"}`,
       figure: countWords(reference.count, "value"),
       supports: true,
     },

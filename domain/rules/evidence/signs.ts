@@ -30,7 +30,7 @@ export function identitySign(series: CompanySeries, point: SeriesPoint, magnitud
   return {
     weight: side * identityWeight,
     evidence: {
-      text: `${sentence(impliedWords(first))} ${point.unit}`,
+      text: sentence(impliedWords(first, point.unit)),
       figure: `${list.length} of ${positive.length + negative.length}`,
       supports: true,
     },

@@ -1,8 +1,8 @@
 import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
 import type { LengthClass } from "@/domain/periods/model";
-import { groupDigits } from "../decimal";
 import type { Implied } from "./flows";
 import { type Identity, identities } from "./identities";
+import { valueWords } from "./words";
 
 /** What the other golden values of the same period imply for an item; source: the primary statements' own sums. */
 export function impliedByStatements(series: CompanySeries, point: SeriesPoint, item = point.item.code): Implied[] {
@@ -14,7 +14,7 @@ export function impliedByStatements(series: CompanySeries, point: SeriesPoint, i
   }
   if (item === "EpsBasic" || item === "EpsDiluted") {
     const value = earningsPerShare(series, point, item);
-    if (value !== null) found.push({ value, exact: value.toPrecision(4), words: "net income / weighted shares" });
+    if (value !== null) found.push({ value, exact: value.toPrecision(4), words: "net income ÷ weighted shares" });
   }
   return found;
 }
@@ -51,5 +51,6 @@ function sharesOf(series: CompanySeries, item: string, length: LengthClass, end:
   return 0;
 }
 
-/** `income before tax − net income = 2,622,000`. */
-export const impliedWords = ({ words, exact }: Implied): string => `${words} = ${groupDigits(exact)}`;
+/** `income before tax − net income = 2,622,000 USD`. */
+export const impliedWords = ({ words, exact }: Implied, unit: string): string =>
+  `${words} = ${valueWords(exact, unit)}`;
