@@ -49,7 +49,9 @@ describe("a decision that corrects", () => {
     const typed = { ...draft, choice: "other" as const, values: { a: " 5.5 ", b: "" } };
     expect(correctionsOf(typed, facts)).toEqual([{ address: address("2024-03-31"), value: "5.5" }]);
     expect(previewOf(typed, facts)).toMatch(/^Proposes 1 override;.*1 value without a new one stay/);
-    expect(previewOf({ ...typed, values: {} }, facts)).toBe("Type at least one value.");
+    const empty = { ...typed, values: {} };
+    expect(previewOf(empty, facts)).toBe("Type at least one value.");
+    expect(submitWords(empty, facts)).toBe("Propose an override");
   });
 
   it("sends a day only with an expiry that has one", () => {

@@ -2,6 +2,7 @@ import { formatDate, formatPlural } from "@/components/format";
 import type { DecideInput } from "@/domain/decisions/schema";
 import type { RootCause } from "@/domain/rules/model";
 import type { DecisionFacts } from "./decision-facts";
+import { plainDecimal } from "./plain-decimal";
 
 export const choices = ["suggested", "other", "right", "later"] as const;
 export type Choice = (typeof choices)[number];
@@ -45,7 +46,7 @@ type Corrections = Extract<DecideInput, { kind: "correct" }>["corrections"];
 /** The values that a correction sets: the suggested ones, or the typed ones; a value left empty stays as it is. */
 export function correctionsOf(draft: Draft, facts: DecisionFacts): Corrections {
   return facts.points.flatMap(({ key, address, to }) => {
-    const value = draft.choice === "suggested" ? to : draft.values[key]?.trim();
+    const value = draft.choice === "suggested" ? to : plainDecimal(draft.values[key] ?? "");
     return value ? [{ address, value }] : [];
   });
 }
@@ -84,7 +85,8 @@ export function submitWords(draft: Draft, facts: DecisionFacts): string {
   if (draft.choice === "later") return "Snooze it";
   if (draft.choice === "right") return acceptsAtOnce(draft, facts) ? "Accept the value" : "Propose an exception";
   if (draft.choice === null) return "Decide";
-  return `Propose ${formatPlural(correctionsOf(draft, facts).length, "override")}`;
+  const count = correctionsOf(draft, facts).length;
+  return count === 0 ? "Propose an override" : `Propose ${formatPlural(count, "override")}`;
 }
 
 /** What will happen, in one or two sentences, before it does. */

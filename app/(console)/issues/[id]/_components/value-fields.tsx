@@ -13,7 +13,9 @@ export function ValueFields({ facts, draft, refusal, onChange }: FormProps) {
     <fieldset className={styles.values}>
       <legend className="vh">New values</legend>
       {facts.points.map(({ key, label, address, from }, index) => {
-        const problem = refusal?.fields[`corrections.${sent.indexOf(address)}.value`];
+        // Nothing typed at all is said once, at the first value.
+        const missing = index === 0 ? refusal?.fields.corrections : undefined;
+        const problem = refusal?.fields[`corrections.${sent.indexOf(address)}.value`] ?? missing;
         return (
           <Field key={key} label={`${label}, reported ${from === null ? "none" : formatExact(from)}`} problem={problem}>
             <input
