@@ -4,6 +4,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import type { ActionResult } from "@/app/_lib/action";
 import { Button, type ButtonLook } from "@/components/button";
 import { Field } from "@/components/field";
+import { longestNote, noteHint } from "@/components/note-hint";
 import { toast } from "@/components/toast";
 import styles from "../overrides.module.css";
 
@@ -30,10 +31,10 @@ export function NoteForm(props: {
   };
   return (
     <form className={styles.noteForm} onSubmit={submit} noValidate>
-      <Field label={props.label} problem={problem ?? undefined}>
+      <Field label={props.label} problem={problem ?? undefined} hint={noteHint(note)}>
         <textarea
           rows={2}
-          maxLength={2000}
+          maxLength={longestNote}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
           autoFocus
           value={note}

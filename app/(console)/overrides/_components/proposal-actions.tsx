@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import type { Failure } from "@/app/_lib/failure";
 import { Button } from "@/components/button";
 import { Kbd } from "@/components/kbd";
 import { toast } from "@/components/toast";
@@ -13,7 +14,7 @@ type Target = { proposalId: number; version: number };
 /** What a checker can do. `done` says in words what an authorisation leads to. */
 export function CheckerActions({ target, done }: { target: Target; done: string }) {
   const [rejecting, setRejecting] = useState(false);
-  const [problem, setProblem] = useState<{ code: string; message: string } | null>(null);
+  const [problem, setProblem] = useState<Failure | null>(null);
   const [busy, start] = useTransition();
   const authorise = (acceptChange: boolean) =>
     start(async () => {
@@ -38,7 +39,7 @@ export function CheckerActions({ target, done }: { target: Target; done: string 
       {problem && (
         <div className={styles.problem} role="alert">
           <p>{problem.message}</p>
-          {problem.code === "conflict" && (
+          {problem.detail?.changes !== undefined && (
             <Button onClick={() => authorise(true)} disabled={busy}>
               Authorise all the same
             </Button>

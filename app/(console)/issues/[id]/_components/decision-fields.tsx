@@ -3,6 +3,7 @@
 import { rootCauseWords } from "@/app/_lib/words";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
+import { longestNote, noteHint } from "@/components/note-hint";
 import type { RootCause } from "@/domain/rules/model";
 import { daysAfter, type Expiry, type Scope } from "../decision-draft";
 import styles from "../rail.module.css";
@@ -120,11 +121,11 @@ const noteLabels = {
 
 export function NoteField({ draft, refusal, onChange }: FormProps) {
   return (
-    <Field label={noteLabels[draft.choice ?? "suggested"]} problem={refusal?.fields.note}>
+    <Field label={noteLabels[draft.choice ?? "suggested"]} problem={refusal?.fields.note} hint={noteHint(draft.note)}>
       <textarea
         aria-invalid={Boolean(refusal?.fields.note)}
         rows={2}
-        maxLength={2000}
+        maxLength={longestNote}
         value={draft.note}
         onChange={(event) => onChange({ note: event.target.value })}
       />

@@ -3,6 +3,7 @@
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
+import { longestNote, noteHint } from "@/components/note-hint";
 import { reopenAction } from "../actions";
 import { type Refusal, refusalOf } from "../decision-outcome";
 import styles from "../rail.module.css";
@@ -23,9 +24,11 @@ export function ReopenForm({ issueId, version, snoozed }: { issueId: number; ver
   if (!open) return <Button onClick={() => setOpen(true)}>{words}…</Button>;
   return (
     <form onSubmit={submit} className={styles.form} noValidate>
-      <Field label="Why it has to be looked at again" problem={refusal?.fields.note}>
+      <Field label="Why it has to be looked at again" problem={refusal?.fields.note} hint={noteHint(note)}>
         <textarea
           rows={2}
+          maxLength={longestNote}
+          aria-invalid={Boolean(refusal?.fields.note)}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
           autoFocus
           value={note}
