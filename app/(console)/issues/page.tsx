@@ -2,10 +2,8 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { SimulatedBadge } from "@/components/badge";
 import { ButtonLink } from "@/components/button";
-import { formatCount } from "@/components/format";
 import { Kbd } from "@/components/kbd";
 import { PageBar } from "@/components/page-bar";
-import { totalCap } from "@/domain/issues/schema";
 import { Facets } from "./_components/facets";
 import { IssueList } from "./_components/issue-list";
 import { NoIssues } from "./_components/no-issues";
@@ -13,6 +11,7 @@ import { SearchBox } from "./_components/search-box";
 import { ViewTabs } from "./_components/view-tabs";
 import styles from "./issues.module.css";
 import { loadFacets, loadIssues, loadViewCounts, loadViewer } from "./loaders";
+import { extentWords, firstOf, turnHrefs } from "./page-extent";
 import { issuesHref, loadIssueParams, sortHrefs } from "./search-params";
 import { isAllSimulated } from "./simulated";
 
@@ -26,7 +25,7 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
     loadViewCounts(),
     loadViewer(),
   ]);
-  const hrefOf = (cursor: string | null) => (cursor ? issuesHref(params, { after: cursor }) : null);
+  const first = firstOf(params, page);
   return (
     <div className={styles.page}>
       <PageBar title="Issues" about={<About simulated={isAllSimulated(page.rows)} />}>
@@ -47,13 +46,12 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
         <IssueList
           queryKey={issuesHref(params, { after: params.after })}
           rows={page.rows}
-          total={page.total >= totalCap ? "more than 10,000" : formatCount(page.total)}
+          extent={extentWords(first, page)}
           now={page.now}
           viewer={viewer}
           sorting={{ id: params.sort, desc: params.dir === "desc" }}
           sortHrefs={sortHrefs(params)}
-          nextHref={hrefOf(page.nextCursor)}
-          previousHref={hrefOf(page.previousCursor)}
+          {...turnHrefs(params, first, page)}
         />
       )}
     </div>

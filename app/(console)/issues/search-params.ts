@@ -22,6 +22,8 @@ const parsers = {
   sort: parseAsStringLiteral(issueSorts).withDefault("priority"),
   dir: parseAsStringLiteral(["asc", "desc"] as const).withDefault("desc"),
   after: parseAsText,
+  /** The place of the page's first row, from 1: a cursor does not know how many rows lie before it. */
+  from: parseAsInteger,
 };
 
 export type IssueParams = inferParserType<typeof parsers>;
@@ -34,7 +36,7 @@ const serialize = createSerializer(parsers);
 
 /** The address of the list in another state. Whatever changes what is listed goes back to the first page. */
 export const issuesHref = (params: IssueParams, change: Partial<IssueParams> = {}): string =>
-  serialize("/issues", { ...params, after: null, ...change });
+  serialize("/issues", { ...params, after: null, from: null, ...change });
 
 /** What is beyond its limits is dropped; the rest still narrows the list. */
 export function toFilter(params: IssueParams): IssueFilter {

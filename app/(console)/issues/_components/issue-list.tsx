@@ -20,8 +20,8 @@ import { useLiveRows } from "./use-live-rows";
 type Props = {
   queryKey: string;
   rows: IssueRow[];
-  /** In words: beyond a limit nobody counts. */
-  total: string;
+  /** In words: which rows of how many. */
+  extent: string;
   now: string;
   viewer: { personId: number; claimRefusal: string | null };
   sorting: { id: string; desc: boolean };
@@ -90,7 +90,7 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
           onClear={() => table.resetRowSelection(true)}
         />
       ) : null}
-      <ListFoot shown={rows.length} total={page.total} nextHref={nextHref} previousHref={previousHref}>
+      <ListFoot extent={page.extent} nextHref={nextHref} previousHref={previousHref}>
         <NewIssues arrived={arrived} gone={gone.size} onShow={showAll} />
       </ListFoot>
     </section>

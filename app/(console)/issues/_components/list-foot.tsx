@@ -1,13 +1,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatCount } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { Kbd } from "@/components/kbd";
 import styles from "./issue-list.module.css";
 
 type Props = {
-  shown: number;
-  total: string;
+  extent: string;
   nextHref: string | null;
   previousHref: string | null;
   children: ReactNode;
@@ -21,12 +19,10 @@ const keys: readonly [keys: string[], does: string][] = [
   [["?"], "all keys"],
 ];
 
-export function ListFoot({ shown, total, nextHref, previousHref, children }: Props) {
+export function ListFoot({ extent, nextHref, previousHref, children }: Props) {
   return (
     <footer className={styles.foot}>
-      <span className="dim tabular">
-        {formatCount(shown)} of {total}
-      </span>
+      <span className="dim tabular">{extent}</span>
       <nav aria-label="Pages" className={styles.pager}>
         <Turn href={previousHref} label="Previous" icon="left" />
         <Turn href={nextHref} label="Next" icon="right" />
