@@ -37,7 +37,8 @@ export function IssueHead({ page }: { page: IssuePage }) {
           <b>{issue.lineItemCode ?? formatPlural(issue.lineItemCount, "line item")}</b>
         </span>
         <span className={styles.fact}>
-          Looks like <b>{rootCauseWords[issue.rootCause].toLowerCase()}</b>
+          {issue.status === "resolved" ? "Root cause" : "Looks like"}{" "}
+          <b>{rootCauseWords[issue.decidedCause ?? issue.rootCause].toLowerCase()}</b>
         </span>
       </div>
     </header>

@@ -28,7 +28,7 @@ export function IssuePoints({ page }: { page: IssuePage }) {
               <th>Line item</th>
               <th>Period</th>
               <th className="num">As reported</th>
-              <th className="num">Suggested</th>
+              <th className="num">{issue.status === "resolved" ? "Suggested then" : "Suggested"}</th>
             </tr>
           </thead>
           <tbody>
@@ -51,6 +51,7 @@ const scrollable = { tabIndex: 0 };
 function PointRow({ page, point, chosen }: { page: IssuePage; point: IssuePoint; chosen: boolean }) {
   const { issue } = page;
   const { finding, from, to } = point;
+  const right = finding.status === "accepted";
   const company = issue.companies.find(({ id }) => id === point.address.companyId);
   return (
     <tr aria-current={chosen ? "true" : undefined} className={chosen ? styles.chosen : undefined}>
@@ -64,8 +65,8 @@ function PointRow({ page, point, chosen }: { page: IssuePage; point: IssuePoint;
         {formatDate(finding.periodEnd)}{" "}
         <span className={`dim ${styles.fiscal}`}>{finding.fiscalLabel ?? lengthWords[finding.length]}</span>
       </td>
-      <td className={`num ${styles.wrong}`}>
-        <Icon name="cross" size={12} />
+      <td className={right ? "num" : `num ${styles.wrong}`}>
+        {!right && <Icon name="cross" size={12} />}
         {from === null ? "no value" : formatExact(from)}
       </td>
       <td className={`num ${styles.right}`} title={finding.settledBy ?? undefined}>

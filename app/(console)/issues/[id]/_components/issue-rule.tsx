@@ -7,6 +7,7 @@ import { Tint } from "./tint";
 export function IssueRule({ page }: { page: IssuePage }) {
   const { issue, selected } = page;
   const { rule } = issue;
+  const past = issue.status === "resolved";
   const lines = selected?.finding.evidence.formula ?? [];
   return (
     <section aria-labelledby="rule">
@@ -17,8 +18,9 @@ export function IssueRule({ page }: { page: IssuePage }) {
         </span>
       </h3>
       <div className={styles.rule}>
+        {past && lines.length > 0 && <p className={styles.about}>When it was raised</p>}
         {lines.map((line) => (
-          <Line key={line.words} line={line} from={selected?.from ?? null} to={selected?.to ?? null} />
+          <Line key={line.words} line={line} past={past} from={selected?.from ?? null} to={selected?.to ?? null} />
         ))}
         <p className={styles.about}>
           {rule.description} <code>{rule.formula}</code>
@@ -28,7 +30,11 @@ export function IssueRule({ page }: { page: IssuePage }) {
   );
 }
 
-function Line({ line, from, to }: { line: FormulaLine; from: string | null; to: string | null }) {
+type LineProps = { line: FormulaLine; past: boolean; from: string | null; to: string | null };
+
+/** What once failed is said without the colour of what is wrong now. */
+function Line({ line, past, from, to }: LineProps) {
+  const words = past ? (["Held", "Failed"] as const) : (["Holds", "Fails"] as const);
   return (
     <div className={styles.equation}>
       <span className={styles.words}>{line.words}</span>
@@ -36,8 +42,8 @@ function Line({ line, from, to }: { line: FormulaLine; from: string | null; to: 
         <Tint text={line.numbers} from={from} to={to} />
       </span>
       <span className={styles.limit}>{line.limit}</span>
-      <Badge tone={line.holds ? "good" : "bad"} icon={line.holds ? "check" : "cross"}>
-        {line.holds ? "Holds" : "Fails"}
+      <Badge tone={past ? "plain" : line.holds ? "good" : "bad"} icon={line.holds ? "check" : "cross"}>
+        {line.holds ? words[0] : words[1]}
       </Badge>
     </div>
   );

@@ -9,6 +9,7 @@ import styles from "../rail.module.css";
 export function SuggestionCard({ page }: { page: IssuePage }) {
   const { issue, selected } = page;
   const { suggestion } = issue;
+  const past = issue.status === "resolved";
   const evidence = suggestion?.evidence ?? selected?.finding.evidence.evidence ?? [];
   const shown =
     suggestion?.changes.find(({ address }) => addressKey(address) === selected?.key) ?? suggestion?.changes[0];
@@ -16,9 +17,9 @@ export function SuggestionCard({ page }: { page: IssuePage }) {
   return (
     <section className={styles.section} aria-labelledby="suggestion">
       <h3 className={styles.caption} id="suggestion">
-        {suggestion ? "Suggested correction" : "Evidence"}
+        {!suggestion ? "Evidence" : past ? "What was suggested" : "Suggested correction"}
       </h3>
-      {suggestion ? (
+      {suggestion && !past && (
         <div className={styles.headline}>
           <b>{suggestion.headline}</b>
           <Badge
@@ -28,14 +29,13 @@ export function SuggestionCard({ page }: { page: IssuePage }) {
             {formatShare(suggestion.confidence)} sure
           </Badge>
         </div>
-      ) : (
-        issue.status !== "resolved" && <p className="sub">No rule could derive the right value. Look at the filings.</p>
       )}
+      {!suggestion && !past && <p className="sub">No rule could derive the right value. Look at the filings.</p>}
       {shown && (
         <p className={styles.change}>
           <s>{shown.from === null ? "no value" : formatExact(shown.from)}</s>
           <span aria-hidden="true">→</span>
-          <span className="vh">becomes</span>
+          <span className="vh">{past ? "suggested as" : "becomes"}</span>
           <b>{formatExact(shown.to)}</b>
           {suggestion && suggestion.changes.length > 1 && <small>and {suggestion.changes.length - 1} more</small>}
         </p>
