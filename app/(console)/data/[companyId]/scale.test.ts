@@ -1,16 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { formatScaled, scaleOf } from "./scale";
+import { formatScaled, scalesOf } from "./scale";
 
-describe("scaleOf", () => {
-  it("follows the row's median, whatever a few wrong values say", () => {
-    const row = ["61351000", "60900000", "61100000000", null, "0"];
-    expect(scaleOf(row, "USD")).toEqual({ divisor: 1e6, words: "m" });
-    expect(scaleOf(["12000", "13000"], "shares")).toEqual({ divisor: 1e3, words: "k" });
-    expect(scaleOf([], "USD").divisor).toBe(1);
+const row = (unit: string, values: (string | null)[]) => ({ unit, cells: values.map((value) => ({ value })) });
+
+describe("scalesOf", () => {
+  it("gives every row of a unit the scale of the largest", () => {
+    const scaleOf = scalesOf([row("USD", ["200000"]), row("USD", ["61351000"]), row("shares", ["12000", "13000"])]);
+    expect(scaleOf("USD")).toEqual({ divisor: 1e6, words: "m" });
+    expect(scaleOf("shares")).toEqual({ divisor: 1e3, words: "k" });
+    expect(scaleOf("EUR").divisor).toBe(1);
+  });
+
+  it("follows a row's median, whatever a few wrong values say", () => {
+    const scaleOf = scalesOf([row("USD", ["61351", "60900", "61100000000", null, "0"])]);
+    expect(scaleOf("USD")).toEqual({ divisor: 1e3, words: "k" });
   });
 
   it("leaves per-share figures as they are", () => {
-    expect(scaleOf(["61351000"], "USD/shares").divisor).toBe(1);
+    expect(scalesOf([row("USD/shares", ["61351000"])])("USD/shares").divisor).toBe(1);
   });
 });
 
@@ -21,6 +28,7 @@ describe("formatScaled", () => {
     expect(formatScaled("613510000", millions)).toBe("614");
     expect(formatScaled("613510000000", millions)).toBe("613,510");
     expect(formatScaled("613510", millions)).toBe("0.614");
+    expect([formatScaled("61", millions), formatScaled("-61", millions)]).toEqual(["< 0.001", "> −0.001"]);
   });
 
   it("keeps decimals of unscaled figures, the sign and zero", () => {

@@ -4,10 +4,10 @@ import { Icon } from "@/components/icon";
 import type { Cell } from "@/domain/golden/read-grid";
 import styles from "../company.module.css";
 import { type Mark, markOf, marks } from "../marks";
-import { formatScaled, type RowScale } from "../scale";
+import { formatScaled, type Scale } from "../scale";
 
 /** A plain link: the grid has thousands, and the wrapper around them follows it without a page load. */
-export function GridCell({ cell, scale, href }: { cell: Cell; scale: RowScale; href: string }) {
+export function GridCell({ cell, scale, href }: { cell: Cell; scale: Scale; href: string }) {
   const found = markOf(cell);
   const shown = cell.value ?? cell.held?.lastPublished ?? null;
   return (

@@ -5,7 +5,7 @@ import type { GridRow } from "@/domain/golden/read-grid";
 import styles from "../company.module.css";
 import { lengthNames, statementWords } from "../grid-choices";
 import type { GridPage } from "../loaders";
-import { scaleOf } from "../scale";
+import { type Scale, scalesOf } from "../scale";
 import { gridHref, pointKey } from "../search-params";
 import { GridCell } from "./grid-cell";
 import { GridKeys } from "./grid-keys";
@@ -14,6 +14,7 @@ import { GridLegend } from "./grid-legend";
 export function ValueGrid({ page }: { page: GridPage }) {
   const { company, grid, length, params } = page;
   if (grid.rows.length === 0) return <NoValues page={page} />;
+  const scaleOf = scalesOf(grid.rows);
   return (
     <div className={styles.sheet}>
       <GridKeys closeHref={params.point ? gridHref(company.id, params, { point: null }) : null}>
@@ -34,7 +35,7 @@ export function ValueGrid({ page }: { page: GridPage }) {
           </thead>
           <tbody>
             {grid.rows.map((row) => (
-              <Row key={`${row.lineItemId} ${row.unitId}`} row={row} page={page} />
+              <Row key={`${row.lineItemId} ${row.unitId}`} row={row} scale={scaleOf(row.unit)} page={page} />
             ))}
           </tbody>
         </table>
@@ -44,12 +45,8 @@ export function ValueGrid({ page }: { page: GridPage }) {
   );
 }
 
-function Row({ row, page }: { row: GridRow; page: GridPage }) {
+function Row({ row, scale, page }: { row: GridRow; scale: Scale; page: GridPage }) {
   const { company, grid, length, params } = page;
-  const scale = scaleOf(
-    row.cells.map((cell) => cell?.value ?? null),
-    row.unit,
-  );
   return (
     <tr>
       <th scope="row" title={row.code}>
