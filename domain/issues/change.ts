@@ -67,5 +67,8 @@ export function magnitudeOf(wrong: string, right: string): number {
   return Math.sign(from) === Math.sign(to) ? distance : Math.max(distance, Math.log10(2));
 }
 
+/** `1,000 times too small`: what the wrong value is when ten to this power corrects it. */
+export const scaleWords = (power: number): string => `${factorWords(power)} times too ${power > 0 ? "small" : "large"}`;
+
 /** The factor of a power of ten, whatever its direction: `1,000` for 3 and for -3. */
 export const factorWords = (power: number): string => groupDigits(`1e${Math.abs(power)}`);

@@ -27,6 +27,8 @@ export type MemberFinding = {
   message: string;
   /** Of the filings it holds to be wrong. */
   accessions: readonly string[];
+  /** Of a whole filing in the wrong scale: the share of its comparable values that are off, 0 to 1. */
+  scaleShare?: number | null;
 };
 
 /** Columns of an issue that follow from its open findings. */

@@ -50,7 +50,7 @@ describe("groupFindings", () => {
     expect(await groupFindings(ctx, { runId: 1 })).toEqual({ opened: 2, joined: 0, reopened: 0, closed: 0 });
     const [filing, point] = await issues();
     expect(filing).toMatchObject({
-      title: "Whole 10-Q of 2013-08-02 filed in thousands: 2 values",
+      title: "Most of the 10-Q of 2 Aug 2013 is in thousands: 2 values",
       status: "open",
       findingCount: 2,
       lineItemId: null,

@@ -37,7 +37,10 @@ export function loadMembers(ctx: Ctx, fingerprints: readonly string[]): Promise<
       company_id as "companyId", line_item_id as "lineItemId", line_item.label as "lineItemLabel", line_item.core,
       unit_id as "unitId", length::text as length, period_end::text as "periodEnd", observed::text as observed,
       expected::text as expected, confidence::numeric::float8 as confidence, message,
-      array(select jsonb_path_query(evidence, '$.suspects[*].accession') #>> '{}') as accessions
+      array(select jsonb_path_query(evidence, '$.suspects[*].accession') #>> '{}') as accessions,
+      case when rule_id = 'scale-filing' then (
+        select share[1]::float8 / share[2]::float8
+        from regexp_match(evidence #>> '{formula,0,numbers}', '^([0-9]+) of ([1-9][0-9]*)') as share) end as "scaleShare"
     from finding join line_item on line_item.id = finding.line_item_id
     where status = 'open' and fingerprint = any(${fingerprints}::text[])
     order by finding.id`;

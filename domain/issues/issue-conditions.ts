@@ -1,5 +1,6 @@
 import type { Ctx } from "@/domain/context";
 import { lineItems } from "@/domain/line-items/catalogue";
+import { dayInWords, parseDay } from "@/domain/periods/model";
 import type { RootCause } from "@/domain/rules/model";
 import { Prisma } from "@/prisma/generated/client";
 import { type IssueFilter, type IssueStatus, type IssueView, issueStatuses, severalItems } from "./schema";
@@ -99,8 +100,10 @@ function searchCondition({ q, number, companyIds }: Search): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(ways, " or ")})`;
 }
 
-/** A plain word matches by its beginning; anything else (a date, `10-Q`) is taken apart as the title was. */
-const wordQuery = (word: string): Prisma.Sql =>
-  /^[\p{L}\p{N}]+$/u.test(word)
-    ? Prisma.sql`to_tsquery('simple', ${`${word}:*`})`
-    : Prisma.sql`plainto_tsquery('simple', ${word})`;
+/** A plain word matches by its beginning, `2018-03-31` as titles say it; `10-Q` is taken apart as the title was. */
+function wordQuery(word: string): Prisma.Sql {
+  if (/^[\p{L}\p{N}]+$/u.test(word)) return Prisma.sql`to_tsquery('simple', ${`${word}:*`})`;
+  const plain = Prisma.sql`plainto_tsquery('simple', ${word})`;
+  const day = parseDay(word);
+  return day === null ? plain : Prisma.sql`(${plain} || phraseto_tsquery('simple', ${dayInWords(day)}))`;
+}

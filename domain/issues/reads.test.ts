@@ -156,6 +156,7 @@ describe("listIssues", () => {
     ["brw", 30],
     ["102", 30],
     ["2003-03-31", 3],
+    ["31 Mar 2003", 3],
     ["100%_", 0],
     ["'; drop table issue; --", 0],
     ["scale-jump", 46],

@@ -78,8 +78,14 @@ describe("suggestionOf", () => {
     ]);
     expect(suggestion?.evidence).toEqual([
       { text: "Weighted shares agree", figure: "2 of 2", supports: true },
-      { text: "No 10-Q/A corrects it", figure: "1 of 2", supports: false },
+      { text: "No 10-Q/A corrects it (the quarter to 30 Jun 2013)", supports: false },
     ]);
     expect(suggestionOf([finding({ evidence: own })])?.evidence).toEqual(evidence);
+    const filings = { text: "1 filing reports 5 for this period", figure: "1 of 2", supports: true };
+    const one = suggestionOf([
+      finding(),
+      finding({ periodEnd: "2013-09-30", evidence: { ...own, evidence: [filings] } }),
+    ]);
+    expect(one?.evidence).toEqual([{ ...filings, text: "1 filing reports 5 for the quarter to 30 Sept 2013" }]);
   });
 });

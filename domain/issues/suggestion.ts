@@ -2,7 +2,7 @@ import { groupDigits } from "@/domain/rules/decimal";
 import type { Evidence } from "@/domain/rules/model";
 import { type Change, factorWords } from "./change";
 import type { FindingRow, SuggestedChange, Suggestion } from "./rows";
-import { sharedChange } from "./title";
+import { periodInWords, sharedChange } from "./title";
 
 /** Rules whose expected value is what other filings report for the same point. */
 const fromOtherFilings: ReadonlySet<string> = new Set(["zero-between", "sign-conflict", "scale-conflict"]);
@@ -73,20 +73,30 @@ function arithmeticWords(change: Change): string | null {
   return `${change.power > 0 ? "Multiply" : "Divide"} by ${factorWords(change.power)}`;
 }
 
-/** Evidence that several findings share is said once, with how many of them it holds for. */
+/** Evidence that several findings share is said once, with how many of them it holds for; else with its period. */
 function sharedEvidence(findings: readonly SuggestingFinding[]): Evidence[] {
-  const shared = new Map<string, { evidence: Evidence; count: number }>();
+  const shared = new Map<string, { evidence: Evidence; count: number; finding: SuggestingFinding }>();
   for (const finding of findings) {
     for (const evidence of finding.evidence.evidence) {
       const key = `${evidence.supports} ${evidence.text}`;
       const known = shared.get(key);
       if (known) known.count++;
-      else shared.set(key, { evidence, count: 1 });
+      else shared.set(key, { evidence, count: 1, finding });
     }
   }
   const total = findings.length;
   return [...shared.values()]
     .sort((a, b) => b.count - a.count)
     .slice(0, mostEvidence)
-    .map(({ evidence, count }) => (total > 1 ? { ...evidence, figure: `${count} of ${total}` } : evidence));
+    .map(({ evidence, count, finding }) => {
+      if (total === 1) return evidence;
+      return count === 1 ? withPlace(evidence, finding) : { ...evidence, figure: `${count} of ${total}` };
+    });
+}
+
+/** What holds for one of several data points names its period, and keeps its own figure. */
+function withPlace(evidence: Evidence, { address }: SuggestingFinding): Evidence {
+  const when = periodInWords(address.length, address.periodEnd);
+  const short = evidence.text.replace(/ for this period$/, "");
+  return { ...evidence, text: short === evidence.text ? `${short} (${when})` : `${short} for ${when}` };
 }

@@ -28,15 +28,30 @@ describe("titleOf", () => {
       finding({ ruleId: "scale-filing", lineItemLabel: "Net income", observed: "-12", expected: "-12000" }),
     ];
     const filing = { form: "10-Q", filedOn: "2013-08-02" };
-    expect(titleOf(group, [filing])).toBe("Whole 10-Q of 2013-08-02 filed in thousands: 3 values");
+    const whole = group.map((one) => ({ ...one, scaleShare: 14 / 15 }));
+    expect(titleOf(whole, [filing])).toBe("Whole 10-Q of 2 Aug 2013 filed in thousands: 3 values");
+    const most = group.map((one) => ({ ...one, scaleShare: 9 / 15 }));
+    expect(titleOf(most, [filing])).toBe("Most of the 10-Q of 2 Aug 2013 is in thousands: 3 values");
+    expect(titleOf(group, [filing])).toBe(titleOf(most, [filing]));
     const large = group.map((one) => ({ ...one, observed: "7000000", expected: "7" }));
-    expect(titleOf(large, [filing])).toBe("Whole 10-Q of 2013-08-02 filed ×1,000,000 too large: 3 values");
+    expect(titleOf(large, [filing])).toBe("Most of the 10-Q of 2 Aug 2013 is 1,000,000 times too large: 3 values");
     const mixed = [...group, finding({ ruleId: "scale-filing", observed: "5", expected: "6", lineItemLabel: "Cash" })];
-    expect(titleOf(mixed, [filing])).toBe("Whole 10-Q of 2013-08-02: 4 values doubtful in 4 line items");
+    expect(titleOf(mixed, [filing])).toBe("4 line items in the wrong scale in the 10-Q of 2 Aug 2013");
     const few = group.map((one) => ({ ...one, ruleId: "scale-jump" }));
-    expect(titleOf(few, [filing])).toBe("10-Q of 2013-08-02 filed in thousands: 3 values");
+    expect(titleOf(few, [filing])).toBe("3 line items 1,000 times too small in the 10-Q of 2 Aug 2013");
     const first = { form: "10-K", filedOn: "2013-02-28" };
-    expect(titleOf(few, [filing, first])).toBe("2 filings of 2013-02-28 to 2013-08-02 filed in thousands: 3 values");
+    expect(titleOf(few, [filing, first])).toBe("3 line items 1,000 times too small in 2 filings");
+  });
+
+  it("names two line items of a filing, and counts more", () => {
+    const signs = { ruleId: "sign-conflict", observed: "-12", expected: "12" };
+    const two = [finding({ ...signs, lineItemLabel: "Cash" }), finding({ ...signs, lineItemLabel: "Net income" })];
+    const filing = { form: "10-Q", filedOn: "2018-05-01" };
+    expect(titleOf(two, [filing])).toBe("Cash and net income with the sign reversed in the 10-Q of 1 May 2018");
+    const long = two.map((one) => ({ ...one, lineItemLabel: `${one.lineItemLabel} ${"of the parent ".repeat(3)}` }));
+    expect(titleOf(long, [filing])).toBe("2 line items with the sign reversed in the 10-Q of 1 May 2018");
+    const zeros = two.map((one) => ({ ...one, ruleId: "zero-between", observed: "0" }));
+    expect(titleOf(zeros, [filing])).toBe("Cash and net income zero in the 10-Q of 1 May 2018");
   });
 
   it("takes basic and diluted shares for one subject, and counts a period once", () => {
@@ -44,19 +59,19 @@ describe("titleOf", () => {
       quarters(3, { lineItemLabel: `Weighted average shares (${kind})`, ruleId: "scale-filing" }),
     );
     const filing = { form: "10-Q", filedOn: "2013-08-02" };
-    expect(titleOf(both, [filing])).toBe("Weighted average shares ×1,000 too small in 3 quarters");
+    expect(titleOf(both, [filing])).toBe("Weighted average shares 1,000 times too small in 3 quarters");
     const year = both.map((one) => ({ ...one, length: "year" as const }));
-    expect(titleOf([...both, ...year], [filing])).toBe("Weighted average shares ×1,000 too small in 6 periods");
+    expect(titleOf([...both, ...year], [filing])).toBe("Weighted average shares 1,000 times too small in 6 periods");
     const oneEnd = ["quarter", "half"].map((length) => finding({ length: length as "quarter" }));
-    expect(titleOf(oneEnd, [])).toBe("Revenue ×1,000 too small in 2 periods to 2013-06-30");
+    expect(titleOf(oneEnd, [])).toBe("Revenue 1,000 times too small in 2 periods to 30 Jun 2013");
   });
 
   it("counts the periods of one line item in the wrong scale", () => {
     expect(titleOf(quarters(7, { lineItemLabel: "Weighted shares" }), [])).toBe(
-      "Weighted shares ×1,000 too small in 7 quarters",
+      "Weighted shares 1,000 times too small in 7 quarters",
     );
     expect(titleOf([finding({ observed: "61351000000", expected: "61351000", length: "instant" })], [])).toBe(
-      "Revenue ×1,000 too large on 2013-06-30",
+      "Revenue 1,000 times too large on 30 Jun 2013",
     );
     expect(titleOf([...quarters(2, {}), finding({ observed: "5", expected: "5000000" })], [])).toBe(
       "Revenue in the wrong scale in 3 quarters",
@@ -65,7 +80,9 @@ describe("titleOf", () => {
 
   it("says why assets and liabilities with equity differ", () => {
     const transposed = { ruleId: "balance", length: "instant" as const, observed: "1204000", expected: "1240000" };
-    expect(titleOf([finding(transposed)], [])).toBe("Assets ≠ liabilities and equity: digits transposed on 2013-06-30");
+    expect(titleOf([finding(transposed)], [])).toBe(
+      "Assets ≠ liabilities and equity: digits transposed on 30 Jun 2013",
+    );
     expect(titleOf(quarters(3, { ...transposed, expected: null }), [])).toBe(
       "Assets ≠ liabilities and equity on 3 dates",
     );
@@ -75,7 +92,9 @@ describe("titleOf", () => {
     const capex = { ruleId: "sign-negative", lineItemLabel: "Capital expenditure", observed: "-5", expected: "5" };
     expect(titleOf(quarters(5, capex), [])).toBe("Capital expenditure negative in 5 quarters");
     const conflict = { ...capex, ruleId: "sign-conflict", lineItemLabel: "Net income", length: "year" as const };
-    expect(titleOf([finding(conflict)], [])).toBe("Net income: filings disagree on the sign in the year to 2013-06-30");
+    expect(titleOf([finding(conflict)], [])).toBe(
+      "Net income: filings disagree on the sign in the year to 30 Jun 2013",
+    );
     const zero = { ruleId: "zero-between", lineItemLabel: "Long-term debt", observed: "0", expected: "900" };
     expect(titleOf([finding(zero)], [])).toBe("Long-term debt is 0 for one quarter only");
     expect(titleOf(quarters(2, zero), [])).toBe("Long-term debt is 0 between other values in 2 quarters");
@@ -90,7 +109,7 @@ describe("titleOf", () => {
 
   it("counts a point once that several rules object to, whatever their order", () => {
     const both = [finding({ pointKey: "p" }), finding({ pointKey: "p", ruleId: "scale-conflict" })];
-    expect(titleOf(both, [])).toBe("Revenue ×1,000 too small in the quarter to 2013-06-30");
+    expect(titleOf(both, [])).toBe("Revenue 1,000 times too small in the quarter to 30 Jun 2013");
     expect(titleOf([...both].reverse(), [])).toBe(titleOf(both, []));
   });
 

@@ -1,5 +1,5 @@
-import type { GoldenLength } from "@/domain/periods/model";
-import { type Change, changeOf, factorWords } from "./change";
+import { dayInWords, type GoldenLength } from "@/domain/periods/model";
+import { type Change, changeOf, factorWords, scaleWords } from "./change";
 
 /** What a title is made of: one open finding of the group. Values are decimal literals, days YYYY-MM-DD. */
 export type TitleFinding = {
@@ -11,6 +11,8 @@ export type TitleFinding = {
   periodEnd: string;
   observed: string | null;
   expected: string | null;
+  /** Of a whole filing in the wrong scale: the share of its comparable values that are off, 0 to 1. */
+  scaleShare?: number | null;
 };
 
 /** A filing that a group blames. */
@@ -22,6 +24,8 @@ type Facts = {
   findings: readonly TitleFinding[];
   ruleId: string;
   points: number;
+  /** How many line items. */
+  items: number;
   /** Labels without what they have in brackets: basic and diluted shares are one subject. */
   subjects: readonly string[];
   subject: string;
@@ -54,6 +58,7 @@ function factsOf(findings: readonly TitleFinding[], ruleId: string): Facts {
     findings,
     ruleId,
     points: distinct(findings.map((finding) => finding.pointKey)).length,
+    items: items.length,
     subjects,
     subject: named === undefined ? `${items.length} line items` : clip(named, 44),
     change: sharedChange(findings),
@@ -84,10 +89,12 @@ function whenOf(findings: readonly TitleFinding[]): string {
   const ends = distinct(findings.map((finding) => finding.periodEnd));
   if (length === null) {
     const periods = distinct(findings.map((finding) => `${finding.length} ${finding.periodEnd}`));
-    return `in ${periods.length} periods${ends.length === 1 ? ` to ${ends[0]}` : ""}`;
+    return `in ${periods.length} periods${ends.length === 1 ? ` to ${dayInWords(ends[0] as string)}` : ""}`;
   }
   const words = lengthWords[length];
-  return ends.length === 1 ? `${words.one} ${ends[0]}` : `${words.preposition} ${ends.length} ${words.many}`;
+  return ends.length === 1
+    ? `${words.one} ${dayInWords(ends[0] as string)}`
+    : `${words.preposition} ${ends.length} ${words.many}`;
 }
 
 const lengthWords: Readonly<Record<GoldenLength, { one: string; preposition: string; many: string; only: string }>> = {
@@ -104,6 +111,10 @@ const lengthWords: Readonly<Record<GoldenLength, { one: string; preposition: str
   ttm: { one: "in the twelve months to", preposition: "in", many: "twelve-month periods", only: "for twelve months" },
 };
 
+/** `the nine months to 30 Sept 2025`; an instant is its day alone. */
+export const periodInWords = (length: GoldenLength, end: string): string =>
+  `${lengthWords[length].one.replace(/^(in|on) ?/, "")} ${dayInWords(end)}`.trim();
+
 const counted = (count: number, one: string, many: string) =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
@@ -116,26 +127,48 @@ function badYear({ ruleId, findings, points }: Facts): string | null {
   return `Period ends that their filings cannot mean: ${values}`;
 }
 
+/**
+ * A filing or several that are wrong in more than one subject: `Whole 10-Q of 2 Aug 2013 filed in thousands: 36 values`,
+ * `2 line items with the sign reversed in the 10-Q of 1 May 2018`, `Cash and net income doubtful in 6 filings`.
+ */
+function wrongFilings(facts: Facts, filings: readonly TitleFiling[]): string | null {
+  if (facts.subjects.length < 2 || filings.length === 0 || facts.ruleId === "balance") return null;
+  const [filing] = filings as readonly [TitleFiling];
+  const only = `${filing.form || "filing"} of ${dayInWords(filing.filedOn)}`;
+  if (filings.length === 1 && facts.ruleId === "scale-filing" && facts.change?.kind === "scale") {
+    return wrongScale(facts, facts.change.power, only);
+  }
+  const where = filings.length === 1 ? `in the ${only}` : `in ${filings.length} filings`;
+  const rest = `${stateWords(facts)} ${where}`;
+  const [first = "", second = ""] = facts.subjects;
+  const named = `${first} and ${uncapitalised(second)} ${rest}`;
+  return facts.subjects.length === 2 && named.length <= longestTitle ? named : `${facts.items} line items ${rest}`;
+}
+
 const scaleNames: Readonly<Record<number, string>> = { 3: "thousands", 6: "millions", 9: "billions" };
+/** From this share of a filing's comparable values on, the whole filing is said to be wrong. */
+const wholeShare = 0.9;
 
-/** `Whole 10-Q of 2013-08-02 filed in thousands: 36 values`; `4 filings of 2013-02-28 to 2013-11-01 filed in …`. */
-function wrongFilings({ ruleId, subjects, change, points }: Facts, filings: readonly TitleFiling[]): string | null {
-  if (subjects.length < 2 || filings.length === 0) return null;
-  const name = filingWords(filings, ruleId === "scale-filing" ? "Whole " : "");
+function wrongScale({ findings, points }: Facts, power: number, filing: string): string {
+  const name = scaleNames[power];
+  const what = name ? `in ${name}` : scaleWords(power);
   const values = counted(points, "value", "values");
-  if (change?.kind === "sign") return `${name} filed with signs reversed: ${values}`;
-  if (change?.kind !== "scale") return `${name}: ${values} doubtful in ${subjects.length} line items`;
-  const unit = scaleNames[change.power];
-  return `${name} filed ${unit ? `in ${unit}` : scaleWords(change.power)}: ${values}`;
+  const shares = findings.flatMap(({ scaleShare }) => scaleShare ?? []);
+  if (shares.length > 0 && Math.min(...shares) >= wholeShare) {
+    return `Whole ${filing} ${name ? `filed ${what}` : what}: ${values}`;
+  }
+  return `Most of the ${filing} is ${what}: ${values}`;
 }
 
-function filingWords(filings: readonly TitleFiling[], extent: string): string {
-  const days = distinct(filings.map((filing) => filing.filedOn));
-  if (filings.length === 1) return `${extent}${filings[0]?.form || "filing"} of ${days[0]}`;
-  return `${filings.length} filings of ${days.length === 1 ? days[0] : `${days[0]} to ${days.at(-1)}`}`;
+function stateWords({ ruleId, change }: Facts): string {
+  if (change?.kind === "scale") return scaleWords(change.power);
+  if (change?.kind === "sign") return "with the sign reversed";
+  if (ruleId.startsWith("scale-")) return "in the wrong scale";
+  return ruleId === "zero-between" ? "zero" : "doubtful";
 }
 
-const scaleWords = (power: number) => `×${factorWords(power)} too ${power > 0 ? "small" : "large"}`;
+const uncapitalised = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
 const inWrongScale = ({ subject, change, when }: Facts): string =>
   change?.kind === "scale" ? `${subject} ${scaleWords(change.power)} ${when}` : `${subject} in the wrong scale ${when}`;
@@ -156,7 +189,7 @@ const byRule: Readonly<Record<string, (facts: Facts) => string>> = {
 
 function balanceReason(change: Change | null): string {
   if (change?.kind === "digits") return ": digits transposed";
-  if (change?.kind === "scale") return `: ×${factorWords(change.power)} apart`;
+  if (change?.kind === "scale") return `: ${factorWords(change.power)} times apart`;
   if (change?.kind === "sign") return ": sign reversed";
   return "";
 }
