@@ -33,6 +33,7 @@ export async function getIssue(ctx: Ctx, id: number): Promise<IssueDetail | null
     suggestion: suggestionOf([...open, ...beyond]),
     events,
     rule: ruleRow(issue.ruleId),
+    otherRules: otherRules(issue.ruleId, findings),
     similar,
     ...neighbours,
   };
@@ -89,6 +90,13 @@ async function findNeighbours(ctx: Ctx, issue: Pick<SelectedIssue, "id" | "prior
         and (priority > ${issue.priority} or id < ${issue.id}) order by priority, id desc limit 1) as previous`;
   return rows[0] ?? { next: null, previous: null };
 }
+
+/** The rules of findings that the issue is not called by: their formula is printed under their own name. */
+const otherRules = (ruleId: string, findings: readonly { ruleId: string }[]): RuleRow[] =>
+  [...new Set(findings.map((finding) => finding.ruleId))]
+    .filter((id) => id !== ruleId)
+    .sort()
+    .map(ruleRow);
 
 /** A rule that was taken out of the registry keeps its name: its issues stay readable. */
 function ruleRow(id: string): RuleRow {

@@ -9,7 +9,7 @@ const mostShown = 500;
 type SelectedFinding = Omit<FindingRow, "address" | "periodEnd" | "length"> &
   PointAddress & { fiscalYear: number | null; fiscalPeriod: string | null };
 
-/** The first 500 findings of an issue: open ones first, then by line item, newest period first. */
+/** The first 500 findings of an issue: open ones first, of these those of its own rule, by line item, newest period first. */
 export async function listFindings(ctx: Ctx, issueId: number): Promise<FindingRow[]> {
   const rows = await ctx.db.$queryRaw<SelectedFinding[]>`
     select f.id, f.key, f.rule_id as "ruleId", f.message, f.severity, f.status::text as status,
@@ -23,7 +23,8 @@ export async function listFindings(ctx: Ctx, issueId: number): Promise<FindingRo
     left join company_period period on period.company_id = f.company_id and period.length = f.length
       and period.period_end = f.period_end
     where f.issue_id = ${issueId}
-    order by f.status <> 'open', f.line_item_id, f.company_id, f.period_end desc, f.id
+    order by f.status <> 'open', f.rule_id <> (select rule_id from issue where id = ${issueId}), f.line_item_id,
+      f.company_id, f.period_end desc, f.id
     limit ${mostShown}`;
   return rows.map(findingRow);
 }

@@ -135,12 +135,14 @@ export type IssueDetail = IssueRow & {
   decidedCause: RootCause | null;
   /** The first 20 by name. */
   companies: IssueCompany[];
-  /** The first 500, open ones first. */
+  /** The first 500, open ones first, and of these those of the issue’s own rule. */
   findings: FindingRow[];
   suggestion: Suggestion | null;
   /** Newest first. */
   events: IssueEventRow[];
   rule: RuleRow;
+  /** Rules of the findings besides `rule`, by id. */
+  otherRules: RuleRow[];
   similar: SimilarDecision[];
   /** Neighbours in the order of "next up". */
   next: number | null;

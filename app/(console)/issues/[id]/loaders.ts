@@ -23,7 +23,7 @@ export const loadIssuePage = cache(async (id: number, pointKey: string | null) =
   const issue = await loadIssue(id);
   const all = pointsOf(issue);
   const points = livePoints(all);
-  const selected = selectPoint(points, pointKey);
+  const selected = selectPoint(points, pointKey, issue.ruleId);
   const changes = issue.suggestion?.changes.map((change) => change.address) ?? [];
   const [history, series, followers, proposal] = await Promise.all([
     selected ? pointHistory(ctx, selected.address) : null,

@@ -31,11 +31,13 @@ export function livePoints(points: readonly IssuePoint[]): IssuePoint[] {
   return live.length > 0 ? live : [...points];
 }
 
-/** The point to look at: the one the URL names, else the latest period in doubt. */
-export function selectPoint(points: readonly IssuePoint[], key: string | null): IssuePoint | undefined {
+/** The point to look at: the one the URL names, else the latest period that the issue's own rule doubts, else any. */
+export function selectPoint(points: readonly IssuePoint[], key: string | null, ruleId: string): IssuePoint | undefined {
   const named = points.find((point) => point.key === key);
   if (named) return named;
-  return points.find((point) => point.finding.status === "open") ?? points[0];
+  const open = points.filter(({ finding }) => finding.status === "open");
+  const among = open.length > 0 ? open : points;
+  return among.find(({ finding }) => finding.ruleId === ruleId) ?? among[0];
 }
 
 /** Points that share the selected one's line, and so its chart. */

@@ -6,7 +6,7 @@ import { Tint } from "./tint";
 
 export function IssueRule({ page }: { page: IssuePage }) {
   const { issue, selected } = page;
-  const { rule } = issue;
+  const rule = issue.otherRules.find(({ id }) => id === selected?.finding.ruleId) ?? issue.rule;
   const past = issue.status === "resolved";
   const lines = selected?.finding.evidence.formula ?? [];
   return (
