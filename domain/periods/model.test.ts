@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatDay, lengthClassOf, parseDay } from "./model";
+import { dayInWords, formatDay, lengthClassOf, parseDay } from "./model";
 
 test("only calendar dates are days", () => {
   expect(parseDay("1970-01-01")).toBe(0);
@@ -17,4 +17,12 @@ test("a period's class depends on its length alone", () => {
   expect([252, 273, 280].map(lengthClassOf)).toEqual(Array(3).fill("nine_months"));
   expect([364, 365, 366, 371].map(lengthClassOf)).toEqual(Array(4).fill("year"));
   for (const days of [1, 30, 79, 101, 112, 300, 400, 2345]) expect(lengthClassOf(days), String(days)).toBeNull();
+});
+
+test("says a day in words", () => {
+  expect([dayInWords("2018-03-31"), dayInWords(0), dayInWords("6016-06-30")]).toEqual([
+    "31 Mar 2018",
+    "1 Jan 1970",
+    "30 Jun 6016",
+  ]);
 });

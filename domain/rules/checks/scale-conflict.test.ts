@@ -19,6 +19,14 @@ it("National Presto's 10-Q for 2022 reports weighted shares in thousands; the er
   expect(rest).toEqual([]);
   expect(finding).toMatchObject({ rootCause: "scale", message: expect.stringContaining("multiply by 1,000") });
   expect(finding?.suspects).toMatchObject([{ expected: "7060000", observation: { exact: "7060" } }]);
+  expect(finding?.formula).toEqual([
+    {
+      words: "Reported value ÷ the other filings’ value",
+      numbers: "7,060 ÷ 7,060,000 = 1/1,000",
+      limit: "1, up to rounding",
+      holds: false,
+    },
+  ]);
   expect(finding?.confidence).toBeGreaterThan(0.9);
 });
 

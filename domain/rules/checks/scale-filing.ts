@@ -38,7 +38,7 @@ function draftOf(
   };
   return {
     point,
-    message: `${pointWords(point)} is ${reported} in the ${filingWords({ filing })}, ${tooWords(power)} as are ${share} comparable values of it: ${rescaleWords(power)} to ${right}.`,
+    message: `${pointWords(point)} is ${reported} in the ${filingWords({ filing })}, which is ${tooWords(power)} in ${share} comparable values: ${rescaleWords(power)} to ${right}.`,
     rootCause: "scale",
     suspects: observations.map((observation) => ({ observation, expected })),
     confidence: 0.98,
