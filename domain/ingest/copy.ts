@@ -3,7 +3,8 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
-const chunkCharacters = 1 << 16;
+/** A company is usually one chunk: the server then works through it while this thread parses the next company. */
+const chunkCharacters = 1 << 20;
 
 /**
  * COPY … FROM STDIN of tab-separated lines, sent in chunks as they come. Values must need no escaping: numbers, dates,

@@ -22,7 +22,7 @@ export async function storePeriods(
   );
   if (company.isFirst) await copyLines(client, `company_period ${columns}`, periodLines(company.id, rows));
   else await mergePeriods(client, company.id, rows);
-  await storeFiscalYearEnds(client, company.id, annualEnds);
+  await storeFiscalYearEnds(client, company, annualEnds);
 }
 
 /** How many observations report each canonical end of a year-long period. */
@@ -65,18 +65,18 @@ async function mergePeriods(client: pg.PoolClient, companyId: number, rows: read
 
 async function storeFiscalYearEnds(
   client: pg.PoolClient,
-  companyId: number,
+  company: { id: number; isFirst: boolean },
   annualEnds: readonly Day[],
 ): Promise<void> {
   const rows = fiscalYearEnds(annualEnds);
   const dates = rows.map((row) => dayText(row.validFrom));
-  await client.query("delete from fiscal_year_end where company_id = $1 and valid_from <> all($2::date[])", [
-    companyId,
-    dates,
-  ]);
+  if (!company.isFirst) {
+    const statement = "delete from fiscal_year_end where company_id = $1 and valid_from <> all($2::date[])";
+    await client.query(statement, [company.id, dates]);
+  }
   await client.query(
     `insert into fiscal_year_end (company_id, valid_from, month, day)
      select $1, * from unnest($2::date[], $3::smallint[], $4::smallint[]) on conflict do nothing`,
-    [companyId, dates, rows.map((row) => row.month), rows.map((row) => row.day)],
+    [company.id, dates, rows.map((row) => row.month), rows.map((row) => row.day)],
   );
 }
