@@ -38,11 +38,11 @@ export async function ingestBatch(
   );
   const [first] = tasks;
   if (first) {
-    const archive = await openedArchive(first.file);
-    const profiles = await readProfiles(first.file);
+    const opened = await openFiles(first.file);
     for (const task of tasks) {
       if (tools.signal?.aborted) return;
-      await takeCompany(tools, runId, task, archive, profiles[task.cik] ?? null);
+      if (opened instanceof IngestError) await failTask(tools, runId, task, opened);
+      else await takeCompany(tools, runId, task, opened.archive, opened.profiles[task.cik] ?? null);
       tools.progress(runId);
     }
   }
@@ -77,6 +77,16 @@ async function takeCompany(
   } catch (error) {
     if (isUnavailable(error)) throw error;
     await failTask(tools, runId, task, error);
+  }
+}
+
+/** An archive that was removed or damaged since the run was planned fails its companies in its own words. */
+async function openFiles(file: string) {
+  try {
+    return { archive: await openedArchive(file), profiles: await readProfiles(file) };
+  } catch (error) {
+    if (error instanceof IngestError) return error;
+    throw error;
   }
 }
 

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { companyFacts, entryName, type Fact, type TestFiling, writeArchive } from "@/test/company-facts";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { drainIngest, runIngest } from "@/test/run-ingest";
+import { planRun } from "./plan-run";
 import { retryFailedTasks } from "./retry-failed";
 import { startIngest } from "./start-ingest";
 
@@ -177,6 +178,18 @@ describe("a broken entry fails alone, in words", () => {
 });
 
 describe("an archive that cannot be read fails the run, in words", () => {
+  test("when it is removed after the run was planned, its companies fail in its words", async () => {
+    const file = await archiveOf(131, balance());
+    const ctx = { db: db.database.prisma, actor: { kind: "system", name: "test" } as const, now: new Date() };
+    const { runId } = await startIngest(ctx, { file, sourceCode: "edgar" });
+    const asked = await ctx.db.outbox.findFirstOrThrow({ where: { job: "ingest.run", closedAt: null } });
+    await planRun(db.database.pool, { runId, outboxId: asked.id, now: ctx.now });
+    await rm(file);
+    const summary = await drainIngest(db.database, runId, ctx.now);
+    expect(summary).toMatchObject({ status: "completed", failures: 1 });
+    expect(summary.failed[0]?.message).toContain("does not exist on this machine");
+  });
+
   test("when it is cut off", async () => {
     const file = await archiveOf(130, balance());
     await writeFile(file, (await readFile(file)).subarray(0, 300));

@@ -72,12 +72,12 @@ export async function loadObservations(
 ): Promise<StoredObservations> {
   const filings = await loadFilings(client, companyId);
   const byId = new Map([...filings.values()].map((filing) => [filing.id, filing]));
-  await reference.units.load();
   const { rows } = await client.query<[number, number, string, number, number, string]>({
     text: `select tag_id, unit_id, period_end::text, days, filing_id, value::text from observation where company_id = $1`,
     values: [companyId],
     rowMode: "array",
   });
+  await reference.units.recall(new Set(rows.map(([, unitId]) => unitId)));
   const byKey = new Map<string, Observation>();
   for (const [tagId, unitId, end, days, filingId, exact] of rows) {
     const tag = reference.tagsById.get(tagId);

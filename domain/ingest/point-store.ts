@@ -13,7 +13,6 @@ type StoredPoint = {
   content: string;
   value: string | null;
   version: number;
-  derived: boolean;
   lineItemId: number;
   unit: string;
   length: GoldenLength;
@@ -127,7 +126,7 @@ async function retire(client: pg.PoolClient, scope: PointScope, points: readonly
 
 async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map<string, StoredPoint>> {
   const { rows } = await client.query<string[]>({
-    text: `select line_item_id, unit_id, length::text, period_end::text, value::text, version, derivation is not null,
+    text: `select line_item_id, unit_id, length::text, period_end::text, value::text, version,
         concat_ws(' ', value, state, doubtful, coalesce(tag_id, 0), coalesce(filing_id, 0), coalesce(observed_end::text, '-'),
           coalesce(observed_days, 0), coalesce(override_id, 0), coalesce(derivation::text, '-'), parent_ends::text)
       from data_point where company_id = $1`,
@@ -135,20 +134,19 @@ async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map
     rowMode: "array",
   });
   const points = rows.map((row) => {
-    const [lineItemId, unitId, length, endText, value, version, derived, content] = row as unknown as [
+    const [lineItemId, unitId, length, endText, value, version, content] = row as unknown as [
       number,
       number,
       GoldenLength,
       string,
       string | null,
       number,
-      boolean,
       string,
     ];
     const unit = scope.reference.units.code(unitId);
     const end = parseDay(endText) as Day;
     const key = pointKey(lineItemId, unit, length, end);
-    return { key, content, value, version, derived, lineItemId, unit, length, end };
+    return { key, content, value, version, lineItemId, unit, length, end };
   });
   return new Map(points.map((point) => [point.key, point]));
 }

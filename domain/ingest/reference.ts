@@ -54,7 +54,12 @@ export class UnitTable {
     await this.load();
   }
 
-  async load(): Promise<void> {
+  /** Makes sure that the code of every id is known; {@link code} then answers at once. */
+  async recall(ids: ReadonlySet<number>): Promise<void> {
+    if (![...ids].every((id) => this.codes.has(id))) await this.load();
+  }
+
+  private async load(): Promise<void> {
     const { rows } = await this.pool.query<{ id: number; code: string }>("select id, code from unit");
     for (const { id, code } of rows) {
       this.ids.set(code, id);
