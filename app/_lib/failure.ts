@@ -1,25 +1,15 @@
 import { ZodError } from "zod";
 import { DomainError, type ErrorCode } from "@/domain/errors";
 import { log } from "@/lib/log";
+import { isUnavailable } from "@/lib/unavailable";
 
 export type Failure = { code: ErrorCode | "unexpected"; message: string; detail?: Record<string, unknown> };
-
-const lostDatabase =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024|57P0[123]|53300|Connection terminated/;
-
-/** True when the database did not answer: the one failure of the machine that a person can wait out. */
-export function isDatabaseLost(error: unknown): boolean {
-  const text = error instanceof Error ? `${String((error as { code?: unknown }).code)} ${error.message}` : "";
-  return (
-    lostDatabase.test(text) || (error instanceof Error && error.cause !== undefined && isDatabaseLost(error.cause))
-  );
-}
 
 /** What a person is told. Unexpected errors are logged with a reference and never shown. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof DomainError) return { code: error.code, message: error.message, detail: error.detail };
   if (error instanceof ZodError) return { code: "invalid_input", message: wordsOf(error) };
-  if (isDatabaseLost(error)) {
+  if (isUnavailable(error)) {
     return {
       code: "unavailable",
       message: "The database does not answer. Nothing was changed; try again in a minute.",
