@@ -39,6 +39,6 @@ export async function orDatabaseLost<T>(read: Promise<T>): Promise<T> {
   try {
     return await read;
   } catch (error) {
-    throw isDatabaseLost(error) ? new DatabaseLostError("The database does not answer", { cause: error }) : error;
+    throw isUnavailable(error) ? new DatabaseLostError("The database does not answer", { cause: error }) : error;
   }
 }
