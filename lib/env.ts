@@ -11,6 +11,7 @@ const count = (low: number, high: number) => {
   const error = `must be a whole number from ${low} to ${high}`;
   return z.coerce.number({ error }).int({ error }).min(low, { error }).max(high, { error });
 };
+const webUrl = (example: string) => url(["http:", "https:"], example);
 const flag = z.enum(["0", "1"], { error: "must be 0 or 1" }).transform((text) => text === "1");
 const levels = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 
@@ -26,11 +27,27 @@ const schema = z.object({
   SUBLINEAR_MAX_DOCUMENT_MB: count(1, 1024).default(64),
   /** While one company is written, the next is parsed: three keep two cores busy. */
   SUBLINEAR_WORKER_CONCURRENCY: count(1, 64).default(3),
-  /** Where a worker process answers /health and /ready on its own host; 0 takes any free port. */
+  /** Where a worker process answers /health, /ready and /jobs on its own host; port 0 takes any free one. */
+  WORKER_HEALTH_HOST: z.string().default("127.0.0.1"),
   WORKER_HEALTH_PORT: count(0, 65_535).default(0),
-  NEXTAUTH_URL: url(["http:", "https:"], "https://sublinear.example.com").optional(),
+  /** Where admins reach a worker process's job console from their browser. */
+  SUBLINEAR_JOB_CONSOLE_URL: webUrl("https://sublinear.example.com/jobs").optional(),
+  /** EDGAR's two hosts; another address is a mirror or a simulation of it. */
+  SUBLINEAR_EDGAR_DATA_URL: webUrl("https://data.sec.gov").default("https://data.sec.gov"),
+  SUBLINEAR_EDGAR_WWW_URL: webUrl("https://www.sec.gov").default("https://www.sec.gov"),
+  /** Where the simulated market is served with EDGAR's routes. */
+  SUBLINEAR_SIMULATED_URL: webUrl("http://127.0.0.1:4080").optional(),
+  /** The SEC asks every program to name its operator and an e-mail address: `Example Ltd data@example.com`. */
+  SUBLINEAR_USER_AGENT: z.string().includes("@", { error: "must name an e-mail address" }).optional(),
+  /** Over all processes together; the SEC allows ten. */
+  SUBLINEAR_REQUESTS_PER_SECOND: count(1, 10).default(9),
+  SMTP_URL: url(["smtp:", "smtps:"], "smtp://user:password@mail.example.com:587").optional(),
+  SUBLINEAR_MAIL_FROM: z.string().includes("@", { error: "must be an e-mail address" }).optional(),
+  /** Asked every minute while the workers are well: whoever stops being asked raises the alarm. */
+  SUBLINEAR_HEARTBEAT_URL: webUrl("https://hc.example.com/ping/…").optional(),
+  NEXTAUTH_URL: webUrl("https://sublinear.example.com").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
-  OIDC_ISSUER: url(["https:", "http:"], "https://login.example.com").optional(),
+  OIDC_ISSUER: webUrl("https://login.example.com").optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(", ")}` }).default("info"),
