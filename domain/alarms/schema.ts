@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { text } from "@/domain/text";
+
+export const alarmKinds = ["failures", "late", "silent", "workers"] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
+export const channelKinds = ["email", "webhook"] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+export const deliveryEvents = ["opened", "closed", "test"] as const;
+export type DeliveryEvent = (typeof deliveryEvents)[number];
+
+const id = z.number().int().positive();
+
+export const alarmList = z.object({
+  /** Only open or only closed ones; both when left out. */
+  open: z.boolean().optional(),
+  /** A cursor that a page handed out. */
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/, "This page of alarms no longer exists. Start from the first page.")
+    .optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+export type AlarmListInput = z.input<typeof alarmList>;
+
+export const acknowledgeAlarmInput = z.object({ id });
+export type AcknowledgeAlarmInput = z.input<typeof acknowledgeAlarmInput>;
+
+const email = text.pipe(z.email("Give an e-mail address, as in ops@example.com.")).pipe(z.string().max(254));
+const webhook = text
+  .pipe(z.url({ protocol: /^https?$/, error: "Give an address, as in https://hooks.example.com/alarms." }))
+  .refine((address) => new URL(address).username === "" && new URL(address).password === "", {
+    error: "Leave name and password out of the address: the signature says who sends.",
+  })
+  .pipe(z.string().max(1000));
+
+export const addChannelInput = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("email"), target: email }),
+  z.object({ kind: z.literal("webhook"), target: webhook }),
+]);
+export type AddChannelInput = z.input<typeof addChannelInput>;
+
+export const channelInput = z.object({ id });
+export type ChannelInput = z.input<typeof channelInput>;
