@@ -205,14 +205,68 @@ CREATE TABLE "mapping_change" (
     "checker_note" TEXT,
     "maker_id" INTEGER NOT NULL,
     "checker_id" INTEGER,
-    "preview" JSONB,
-    "previewed_at" TIMESTAMPTZ(3),
-    "run_id" INTEGER,
+    "preview_id" INTEGER,
+    "run_ids" INTEGER[] DEFAULT ARRAY[]::INTEGER[],
     "proposed_at" TIMESTAMPTZ(3) NOT NULL,
     "decided_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "mapping_change_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateTable
+CREATE TABLE "mapping_preview" (
+    "id" SERIAL NOT NULL,
+    "key" TEXT NOT NULL,
+    "line_item_id" SMALLINT NOT NULL,
+    "base_version" SMALLINT NOT NULL,
+    "tags" TEXT[],
+    "round" INTEGER NOT NULL DEFAULT 1,
+    "companies" INTEGER,
+    "done" INTEGER NOT NULL DEFAULT 0,
+    "last_company_id" INTEGER NOT NULL DEFAULT 0,
+    "result" JSONB NOT NULL DEFAULT '{}',
+    "error" TEXT,
+    "requested_at" TIMESTAMPTZ(3) NOT NULL,
+    "finished_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "mapping_preview_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "tag_use" (
+    "line_item_id" SMALLINT NOT NULL,
+    "tag_id" SMALLINT NOT NULL,
+    "companies" INTEGER NOT NULL,
+    "points" INTEGER NOT NULL,
+
+    CONSTRAINT "tag_use_pkey" PRIMARY KEY ("line_item_id","tag_id")
+);
+
+-- CreateTable
+CREATE TABLE "unmapped_tag" (
+    "name" TEXT NOT NULL,
+    "companies" INTEGER NOT NULL,
+    "facts" BIGINT NOT NULL,
+
+    CONSTRAINT "unmapped_tag_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "tag_census" (
+    "id" SMALLINT NOT NULL DEFAULT 1,
+    "after_run_id" INTEGER NOT NULL,
+    "took_ms" INTEGER NOT NULL,
+    "counted_at" TIMESTAMPTZ(3),
+    "requested_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "tag_census_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "mapping_preview_key_key" ON "mapping_preview"("key");
+
+-- CreateIndex
+CREATE INDEX "unmapped_tag_companies_name_idx" ON "unmapped_tag"("companies" DESC, "name");
 
 -- CreateIndex
 CREATE INDEX "company_ticker_ticker_idx" ON "company_ticker"("ticker");
