@@ -17,7 +17,8 @@ CREATE TYPE "channel_kind" AS ENUM ('email', 'webhook');
 ALTER TABLE "company" ADD COLUMN     "asked_at" TIMESTAMPTZ(3),
 ADD COLUMN     "failed_at" TIMESTAMPTZ(3),
 ADD COLUMN     "failure" TEXT,
-ADD COLUMN     "failure_code" TEXT;
+ADD COLUMN     "failure_code" TEXT,
+ADD COLUMN     "unmapped_facts" INTEGER NOT NULL DEFAULT 0;
 
 -- AlterTable
 ALTER TABLE "ingest_run" ADD COLUMN     "fetched_bytes" BIGINT NOT NULL DEFAULT 0,
@@ -269,6 +270,9 @@ CREATE UNIQUE INDEX "mapping_preview_key_key" ON "mapping_preview"("key");
 CREATE INDEX "unmapped_tag_companies_name_idx" ON "unmapped_tag"("companies" DESC, "name");
 
 -- CreateIndex
+CREATE INDEX "ingest_task_cik_run_id_idx" ON "ingest_task"("cik", "run_id");
+
+-- CreateIndex
 CREATE INDEX "company_ticker_ticker_idx" ON "company_ticker"("ticker");
 
 -- CreateIndex
@@ -323,6 +327,16 @@ create index awaited_filing_open on "awaited_filing" (source_id, next_try_at) wh
 create index company_failed on "company" (source_id) where failure_code is not null;
 create index company_never_taken on "company" (source_id) where content_hash is null;
 create index company_unmapped on "company" using gin (unmapped);
+
+-- Adding up a company's unmapped facts at every read would make a list of ten thousand slow.
+create function count_unmapped() returns trigger language plpgsql as $$
+begin
+  new.unmapped_facts := (select coalesce(sum(value::int), 0) from jsonb_each_text(new.unmapped));
+  return new;
+end $$;
+create trigger company_count_unmapped before insert or update of unmapped on "company"
+  for each row execute function count_unmapped();
+update "company" set unmapped = unmapped where unmapped <> '{}';
 
 -- Companies that were there before tickers had dates.
 insert into "company_ticker" (company_id, ticker, valid_from)
