@@ -56,6 +56,7 @@ CREATE TABLE "source_schedule" (
     "cron" TEXT NOT NULL,
     "time_zone" TEXT NOT NULL,
     "active" BOOLEAN NOT NULL DEFAULT true,
+    "active_since" TIMESTAMPTZ(3),
     "due_at" TIMESTAMPTZ(3),
     "last_started_at" TIMESTAMPTZ(3),
     "last_run_id" INTEGER,
@@ -141,6 +142,7 @@ CREATE TABLE "alarm" (
     "run_id" INTEGER,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
     "closed_at" TIMESTAMPTZ(3),
+    "clear_since" TIMESTAMPTZ(3),
     "acknowledged_at" TIMESTAMPTZ(3),
     "acknowledged_by_id" INTEGER,
 
