@@ -191,6 +191,9 @@ CREATE TABLE "manual_entry" (
     "values" JSONB NOT NULL,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "withdrawn_at" TIMESTAMPTZ(3),
+    "withdrawn_by_id" INTEGER,
+    "withdrawal_note" TEXT,
 
     CONSTRAINT "manual_entry_pkey" PRIMARY KEY ("id")
 );
