@@ -1,16 +1,21 @@
 import { formatDay, parseDay } from "@/domain/periods/model";
-import type { ObservationRow } from "./point-detail";
+import type { ObservationRow, TypedBy } from "./point-detail";
 
-type Reported = Omit<ObservationRow, "start" | "isWinner" | "secUrl">;
+type Reported = Omit<ObservationRow, "start" | "isWinner" | "secUrl" | "typed">;
 
 /** `https://www.sec.gov/Archives/edgar/data/320193/000032019323000106/0000320193-23-000106-index.htm` */
 export const secUrl = (cik: number, accession: string): string =>
   `https://www.sec.gov/Archives/edgar/data/${cik}/${accession.replaceAll("-", "")}/${accession}-index.htm`;
 
 /** The start is evidence, not identity: it is not stored, and follows from the end and the days (both ends counted). */
-export function observationRow(reported: Reported, cik: number, isWinner: boolean): ObservationRow {
+export function observationRow(
+  reported: Reported,
+  cik: number,
+  isWinner: boolean,
+  typed: TypedBy | null = null,
+): ObservationRow {
   const { accession, form, filedOn, tag, tagRank, unit, end, days, value } = reported;
   const start = days === 0 ? null : formatDay((parseDay(end) as number) - days + 1);
   const url = secUrl(cik, accession);
-  return { accession, form, filedOn, tag, tagRank, unit, start, end, days, value, isWinner, secUrl: url };
+  return { accession, form, filedOn, tag, tagRank, unit, start, end, days, value, isWinner, secUrl: url, typed };
 }

@@ -20,9 +20,14 @@ export type ObservationRow = {
   days: number;
   value: string;
   isWinner: boolean;
+  /** Who typed it, when it was not fetched. */
+  typed: TypedBy | null;
   /** The filing's index page at the SEC. */
   secUrl: string;
 };
+
+/** A person's entry: `at` is when it was recorded, `url` the link to the filing that they gave. */
+export type TypedBy = { entryId: number; by: string; at: string; note: string; url: string };
 
 /** The override behind a value, with who made it, who authorised it, and why. */
 export type PointOverride = {

@@ -16,6 +16,7 @@ import { lastPublished, publishedPoints, publishedValue } from "./published";
 import { loadReports } from "./reports";
 import { type Clocks, clocks, type PointAddress, pointAddress } from "./schema";
 import { loadSeries } from "./stored-series";
+import { loadTypedBy } from "./typed-by";
 
 /**
  * One data point with its whole provenance. `address.periodEnd` may be an end that is no longer canonical. The day of
@@ -130,13 +131,14 @@ async function listObservations(
   const { length, periodEnd } = address;
   if (length === "ttm") return [];
   const reports = await loadReports(ctx, address, { length, periodEnd });
+  const typedBy = await loadTypedBy(ctx, reports);
   return reports.map((report) => {
     const isWinner =
       report.filingId === point?.filingId &&
       report.tagId === point.tagId &&
       report.end === point.observedEnd &&
       report.days === point.observedDays;
-    return observationRow({ ...report, unit }, company.cik, isWinner);
+    return observationRow({ ...report, unit }, company.cik, isWinner, typedBy.get(report.runId) ?? null);
   });
 }
 

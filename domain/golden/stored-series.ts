@@ -4,6 +4,7 @@ import type { MappedTag } from "@/domain/line-items/model";
 import { type Day, formatDay } from "@/domain/periods/model";
 import type { Filing, Observation } from "./series";
 import { type BuiltSeries, buildSeries } from "./survivorship";
+import { notWithdrawn } from "./withdrawn";
 
 /**
  * A company's series from its stored observations, of filings filed by `asFiled` only: what was knowable on that day.
@@ -31,7 +32,8 @@ async function loadObservationRows(ctx: Ctx, companyId: number, filedBy: string)
     from observation o
     join unit on unit.id = o.unit_id
     join filing on filing.id = o.filing_id
-    where o.company_id = ${companyId} and filing.company_id = ${companyId} and filing.filed_on <= ${filedBy}::date`;
+    where o.company_id = ${companyId} and filing.company_id = ${companyId} and filing.filed_on <= ${filedBy}::date
+      and ${notWithdrawn(companyId)}`;
   return JSON.parse(packed?.rows ?? "[]") as PackedRow[];
 }
 
@@ -42,15 +44,17 @@ async function loadFilings(ctx: Ctx, companyId: number, asFiled: Day): Promise<M
   return new Map(rows.map((filing) => [filing.id, filing]));
 }
 
+/** The tags of the present mapping: the highest version. A tag that it dropped keeps its observations, and serves nothing. */
 export async function loadTags(ctx: Ctx): Promise<Map<number, MappedTag>> {
-  const uses = new Map<string, { item: (typeof lineItems)[number]; rank: number }[]>();
-  for (const item of lineItems) {
-    item.tags.forEach((name, rank) => {
-      const list = uses.get(name) ?? [];
-      list.push({ item, rank });
-      uses.set(name, list);
+  const items = new Map(lineItems.map((item) => [item.id, item]));
+  const rows = await ctx.db.$queryRaw<{ id: number; name: string; uses: { lineItemId: number; rank: number }[] }[]>`
+    select tag.id, tag.name, json_agg(json_build_object('lineItemId', line_item_id, 'rank', rank)) as uses
+    from tag_mapping join tag on tag.id = tag_id
+    where version = (select max(version) from tag_mapping) group by tag.id, tag.name`;
+  const usesOf = (uses: readonly { lineItemId: number; rank: number }[]) =>
+    uses.flatMap(({ lineItemId, rank }) => {
+      const item = items.get(lineItemId);
+      return item ? [{ item, rank }] : [];
     });
-  }
-  const rows = await ctx.db.tag.findMany();
-  return new Map(rows.map(({ id, name }) => [id, { id, name, uses: uses.get(name) ?? [] }]));
+  return new Map(rows.map(({ id, name, uses }) => [id, { id, name, uses: usesOf(uses) }]));
 }

@@ -1,3 +1,4 @@
+import { isManualTag } from "@/domain/line-items/manual-tags";
 import type { LineItem } from "@/domain/line-items/model";
 import { canonicalEnds } from "@/domain/periods/canonical-ends";
 import { type Day, type LengthClass, lengthClassOf } from "@/domain/periods/model";
@@ -35,19 +36,30 @@ export const bySurvivorship = (a: Filing, b: Filing): number =>
 
 /**
  * Arranges a company's observations into data points. In each point the winner comes first: the latest filing (day
- * filed, then accession), and in it the tag that the line item prefers. The result depends on the set of observations
- * only, never on their order. Source: survivorship version 1.
+ * filed, then accession), and in it the tag that the line item prefers; what people typed comes behind all that was
+ * fetched, so it fills gaps and beats nothing. The result depends on the set of observations only, never on their
+ * order. Source: survivorship version 1.
  */
 export function buildSeries(input: SeriesInput): BuiltSeries {
   const perFiling = groupByFiling(input.observations, input.asFiled);
   const filings = [...perFiling.keys()].sort(bySurvivorship);
   const ends = findCanonicalEnds(perFiling.values());
   const lines = new LineTable();
+  const typed: Observation[] = [];
   for (let i = filings.length - 1; i >= 0; i--) {
-    for (const observation of perFiling.get(filings[i] as Filing) as Observation[]) lines.add(observation, ends);
+    for (const observation of perFiling.get(filings[i] as Filing) as Observation[]) {
+      if (isTyped(observation)) typed.push(observation);
+      else lines.add(observation, ends);
+    }
   }
+  for (const observation of typed) lines.add(observation, ends);
   return { cik: input.cik, name: input.name, asFiled: input.asFiled, filings, ends, ...lines.finish() };
 }
+
+const isTyped = (observation: Observation): boolean => isManualTag(observation.tag.name);
+
+/** A typed end never moves one that filings report, however many people type it. */
+const typedWeight = 1e-6;
 
 function groupByFiling(observations: readonly Observation[], asFiled: Day | null): Map<Filing, Observation[]> {
   const perFiling = new Map<Filing, Observation[]>();
@@ -64,12 +76,13 @@ function groupByFiling(observations: readonly Observation[], asFiled: Day | null
 function findCanonicalEnds(groups: Iterable<readonly Observation[]>): CanonicalEnds {
   const counts = new Map<LengthClass, Map<Day, number>>();
   for (const group of groups) {
-    for (const { days, end } of group) {
+    for (const observation of group) {
+      const { days, end } = observation;
       const length = lengthClassOf(days);
       if (length === null) continue;
       const perEnd = counts.get(length) ?? new Map<Day, number>();
       counts.set(length, perEnd);
-      perEnd.set(end, (perEnd.get(end) ?? 0) + 1);
+      perEnd.set(end, (perEnd.get(end) ?? 0) + (isTyped(observation) ? typedWeight : 1));
     }
   }
   return new Map([...counts].map(([length, perEnd]) => [length, canonicalEnds(perEnd)]));
@@ -82,7 +95,7 @@ class LineTable {
   // Nested by identity: a joined text key for each of a million observations would cost as much as the rest.
   private readonly byItem = new Map<LineItem, Map<string, Partial<Record<LengthClass, OpenLine>>>>();
 
-  /** Observations must arrive newest filing first. */
+  /** Observations must arrive newest filing first, typed ones after all others. */
   add(observation: Observation, ends: CanonicalEnds): void {
     const length = lengthClassOf(observation.days);
     if (length === null) return;
