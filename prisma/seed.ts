@@ -12,6 +12,27 @@ const sources = [
   { code: "manual", name: "Manual entry", kind: "manual" },
 ] as const;
 
+/**
+ * The simulated market is read every minute, so that a fresh installation lives; nothing is asked of the SEC until an
+ * admin says so. Its index of a day is complete in the evening of New York, its archive is made anew before 04:00 there.
+ */
+const schedules = [
+  { source: "edgar", kind: "poll", cron: "30 22 * * 1-5", timeZone: "America/New_York", active: false },
+  { source: "edgar", kind: "bulk", cron: "0 4 * * 0", timeZone: "America/New_York", active: false },
+  { source: "simulated", kind: "poll", cron: "* * * * *", timeZone: "UTC", active: true },
+] as const;
+
+const simulatedLimits = { lateAfterMinutes: 30, silentAfterMinutes: 24 * 60 };
+
+/** What people changed since stays as they left it. */
+async function addSchedules({ prisma }: Database) {
+  const known = new Map((await prisma.source.findMany()).map(({ code, id }) => [code, id]));
+  const missing = schedules.map(({ source, ...rest }) => ({ ...rest, sourceId: known.get(source) ?? 0 }));
+  const { count } = await prisma.sourceSchedule.createMany({ data: missing, skipDuplicates: true });
+  if (count === 0) return;
+  await prisma.source.updateMany({ where: { code: "simulated", version: 1 }, data: simulatedLimits });
+}
+
 /** The demo's people share one published password: they must never exist where real people work. */
 async function addDemoPeople({ prisma }: Database) {
   const known = await prisma.person.findMany({ select: { email: true } });
@@ -27,6 +48,7 @@ async function seed(database: Database) {
   await installCatalogue(ctx);
   await installRules(ctx);
   await database.prisma.source.createMany({ data: [...sources], skipDuplicates: true });
+  await addSchedules(database);
   if (process.argv.includes("--demo")) await addDemoPeople(database);
 }
 

@@ -8,7 +8,8 @@ import { type RunListInput, runList } from "./schema";
 
 export type * from "./rows";
 
-type SelectedRun = Omit<RunRow, "queuedAt" | "startedAt" | "finishedAt" | "ratePerSecond" | "remainingSeconds"> & {
+type Computed = "ratePerSecond" | "bytesPerSecond" | "remainingSeconds";
+type SelectedRun = Omit<RunRow, "queuedAt" | "startedAt" | "finishedAt" | Computed> & {
   queuedAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -19,7 +20,10 @@ const sum = (column: string, name: string) => Prisma.raw(`coalesce(sum(${column}
 
 /** Runs with the sum of their tasks: one pass over the tasks of the runs asked for. */
 const selectRuns = (chosen: Prisma.Sql) => Prisma.sql`
-  select run.id, source.name as "sourceName", source.kind = 'simulated' as simulated, run.status::text as status,
+  select run.id, source.code as "sourceCode", source.name as "sourceName", source.kind = 'simulated' as simulated,
+    run.kind::text as kind, run.status::text as status, run.not_asked as "notAsked", run.requests,
+    run.fetched_bytes::float8 as "fetchedBytes", run.total_bytes::float8 as "totalBytes",
+    run.mapping_version as "mappingVersion",
     run.file, person.name as "startedBy", run.queued_at as "queuedAt", run.started_at as "startedAt",
     run.finished_at as "finishedAt", run.companies, run.error, (run.grouped->>'opened')::int as "issuesOpened",
     tasks.*
@@ -33,22 +37,39 @@ const selectRuns = (chosen: Prisma.Sql) => Prisma.sql`
     from ingest_task where run_id = run.id) tasks
   order by run.id desc`;
 
-/** Runs, the newest first. */
+/** Runs, the newest first, of one source or kind if asked for. */
 export async function listRuns(ctx: Ctx, input: RunListInput): Promise<RunPage> {
-  const { after, limit } = parseInput(runList, input);
-  const older = after === undefined ? Prisma.sql`true` : Prisma.sql`id < ${Number(after)}`;
-  const chosen = Prisma.sql`select * from ingest_run where ${older} order by id desc limit ${limit + 1}`;
-  const found = await ctx.db.$queryRaw<SelectedRun[]>(selectRuns(chosen));
-  const rows = found.slice(0, limit).map((run) => runRow(run, ctx.now));
+  const { after, sourceCode, kind, limit } = parseInput(runList, input);
+  const conditions = [
+    after === undefined ? null : Prisma.sql`id < ${Number(after)}`,
+    sourceCode === undefined ? null : Prisma.sql`source_id = (select id from source where code = ${sourceCode})`,
+    kind === undefined ? null : Prisma.sql`kind = ${kind}::run_kind`,
+  ].filter((condition) => condition !== null);
+  const where = conditions.length > 0 ? Prisma.sql`where ${Prisma.join(conditions, " and ")}` : Prisma.empty;
+  const found = await selectChosen(
+    ctx,
+    Prisma.sql`select * from ingest_run ${where} order by id desc limit ${limit + 1}`,
+  );
+  const rows = found.slice(0, limit);
   return { rows, nextCursor: found.length > limit ? String(rows.at(-1)?.id) : null };
 }
 
 /** Null when there is no run with this id. */
 export async function getRun(ctx: Ctx, id: number): Promise<RunRow | null> {
-  const [run] = await ctx.db.$queryRaw<SelectedRun[]>(
-    selectRuns(Prisma.sql`select * from ingest_run where id = ${id}`),
-  );
-  return run ? runRow(run, ctx.now) : null;
+  const [run] = await selectChosen(ctx, Prisma.sql`select * from ingest_run where id = ${id}`);
+  return run ?? null;
+}
+
+/** These runs, by id. */
+export async function getRuns(ctx: Ctx, ids: number[]): Promise<Map<number, RunRow>> {
+  if (ids.length === 0) return new Map();
+  const runs = await selectChosen(ctx, Prisma.sql`select * from ingest_run where id in (${Prisma.join(ids)})`);
+  return new Map(runs.map((run) => [run.id, run]));
+}
+
+async function selectChosen(ctx: Ctx, chosen: Prisma.Sql): Promise<RunRow[]> {
+  const found = await ctx.db.$queryRaw<SelectedRun[]>(selectRuns(chosen));
+  return found.map((run) => runRow(run, ctx.now));
 }
 
 function runRow(run: SelectedRun, now: Date): RunRow {
@@ -57,6 +78,7 @@ function runRow(run: SelectedRun, now: Date): RunRow {
     startedAt: run.startedAt,
     finishedCompanies: run.done + run.unchanged + run.failed,
     openCompanies: run.running + run.queued,
+    download: run.kind === "bulk" && run.companies === 0 ? run : null,
   };
   return {
     ...run,

@@ -90,6 +90,8 @@ export type ScheduleRow = {
   words: string;
   timeZone: string;
   active: boolean;
+  /** When it was last switched on or resumed. */
+  activeSince: string | null;
   /** The next start; null while it is switched off. It stays while the source is paused, and nothing starts. */
   dueAt: string | null;
   lastStartedAt: string | null;
@@ -130,16 +132,20 @@ export type SourceRow = {
   awaited: { open: number; late: number; oldestAnnouncedAt: string | null };
   /** End of the last run that brought new observations. */
   lastNewAt: string | null;
+  /** End of the last run that came to its end, with or without anything new. */
+  lastCompletedAt: string | null;
   /** The source's last answer about any company. */
   lastAskedAt: string | null;
   /** Requests wait until then: the source asked for it, or failed too often. */
   hold: { until: string; reason: string } | null;
+  /** Failed requests since the last one that succeeded, over all processes. */
+  failuresInARow: number;
   /** The last day of the daily index that was read whole. */
   indexThrough: string | null;
   lateAfterMinutes: number;
   silentAfterMinutes: number;
   /** Members with facts that no tag mapping takes. */
-  unmapped: { companies: number };
+  unmapped: { companies: number; facts: number };
 };
 
 export type SchedulePreview = {
