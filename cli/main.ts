@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import { EnvError } from "@/lib/env";
 import { auditCommand } from "./commands/audit";
+import { backupCommand } from "./commands/backup";
 import { benchCommand } from "./commands/bench";
 import { ingestCommand } from "./commands/ingest";
 import { personCommand } from "./commands/person";
+import { restoreCommand } from "./commands/restore";
 import { simulateCommand } from "./commands/simulate";
 import { wordsOf } from "./failure";
 
@@ -13,7 +15,9 @@ const program = new Command("sublinear")
   .addCommand(simulateCommand())
   .addCommand(benchCommand())
   .addCommand(personCommand())
-  .addCommand(auditCommand());
+  .addCommand(auditCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand());
 
 try {
   await program.parseAsync();
