@@ -1,10 +1,15 @@
-import type { IndexEntry } from "./daily-index";
-import type { CompanyProfileFromEdgar } from "./profile";
-import type { TickerRow } from "./tickers";
+import { type ArchiveOptions, downloadArchive } from "./archive";
+import { type Asking, ask } from "./ask";
+import { type IndexEntry, parseDailyIndex } from "./daily-index";
+import { FetchError } from "./fetch-error";
+import type { Gate } from "./gate";
+import { daysOfListing, quarterOf, quartersBetween } from "./index-days";
+import { type CompanyProfileFromEdgar, parseProfile } from "./profile";
+import type { EdgarSettings } from "./settings";
+import { parseTickers, type TickerRow } from "./tickers";
+import { defaultTimeouts } from "./timeouts";
 import type { Fetched, Validators } from "./validators";
-
-export type ArchiveProgress = { bytes: number; totalBytes: number | null };
-export type ArchiveOptions = { signal?: AbortSignal; onProgress?: (progress: ArchiveProgress) => void };
+import { parseJson, wholeJsonObject } from "./whole-json";
 
 /**
  * EDGAR's answers. Every call throws FetchError in words when the source does not give what was asked for, and the
@@ -27,3 +32,83 @@ export type EdgarClient = {
   /** Requests and body bytes (inflated) since the last call. */
   usage(): { requests: number; bytes: number };
 };
+
+/** A client of EDGAR, or of whatever serves its routes. Opens nothing until it is asked. */
+export function openEdgar(settings: EdgarSettings, gate: Gate): EdgarClient {
+  const used = { requests: 0, bytes: 0 };
+  const asking: Asking = {
+    userAgent: settings.userAgent,
+    gate,
+    timeouts: { ...defaultTimeouts, ...settings.timeouts },
+    attempts: settings.attempts ?? 4,
+    count(requests, bytes) {
+      used.requests += requests;
+      used.bytes += bytes;
+    },
+  };
+  const { dataUrl, wwwUrl } = settings;
+  const dailyIndexes = `${wwwUrl}/Archives/edgar/daily-index`;
+  return {
+    companyFacts: (cik, known, signal) =>
+      ask(asking, `${dataUrl}/api/xbrl/companyfacts/${fileOf(cik)}`, known, wholeJsonObject, signal),
+    submissions: (cik, known, signal) =>
+      ask(asking, `${dataUrl}/submissions/${fileOf(cik)}`, known, (body) => profileOf(cik, body), signal),
+    tickers: (known, signal) =>
+      ask(
+        asking,
+        `${wwwUrl}/files/company_tickers_exchange.json`,
+        known,
+        (body) => parseTickers(parseJson(body)),
+        signal,
+      ),
+    indexDays: (from, signal) => indexDays(asking, dailyIndexes, from, signal),
+    dailyIndex: (day, signal) => dailyIndex(asking, dailyIndexes, day, signal),
+    archive: (target, known, options = {}) =>
+      downloadArchive(asking, `${dailyIndexes}/xbrl/companyfacts.zip`, target, known, options),
+    usage() {
+      const since = { ...used };
+      used.requests = 0;
+      used.bytes = 0;
+      return since;
+    },
+  };
+}
+
+const fileOf = (cik: number): string => `CIK${String(cik).padStart(10, "0")}.json`;
+
+function profileOf(cik: number, body: Buffer): CompanyProfileFromEdgar {
+  const profile = parseProfile(parseJson(body));
+  if (profile.cik !== cik) throw new Error(`it is about CIK ${profile.cik}`);
+  return profile;
+}
+
+/** A quarter that has begun without a filing has no folder yet; quarters after it have none either. */
+async function indexDays(asking: Asking, root: string, from: string, signal?: AbortSignal): Promise<string[]> {
+  const days: string[] = [];
+  const today = new Date().toISOString().slice(0, 10);
+  for (const { year, quarter } of quartersBetween(from, today)) {
+    const url = `${root}/${year}/QTR${quarter}/index.json`;
+    const answer = await ask(asking, url, null, (body) => daysOfListing(parseJson(body)), signal);
+    if (answer.state === "fetched") days.push(...answer.value.filter((day) => day > from));
+    else if (days.length > 0) break;
+  }
+  return days.sort();
+}
+
+async function dailyIndex(asking: Asking, root: string, day: string, signal?: AbortSignal): Promise<IndexEntry[]> {
+  const { year, quarter } = quarterOf(day);
+  const url = `${root}/${year}/QTR${quarter}/master.${day.replaceAll("-", "")}.idx`;
+  const answer = await ask(asking, url, null, (body) => parseDailyIndex(textOf(body)), signal);
+  if (answer.state === "fetched") return answer.value;
+  // Taken for an empty day, its filings would never be asked for.
+  throw new FetchError(
+    "source_error",
+    `The daily index of ${day} is listed and cannot be had. The next run asks again.`,
+  );
+}
+
+/** Old indexes hold names in Latin-1; what is no UTF-8 is read as that. */
+function textOf(body: Buffer): string {
+  const text = body.toString("utf8");
+  return text.includes("\uFFFD") ? body.toString("latin1") : text;
+}

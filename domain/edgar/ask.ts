@@ -1,0 +1,116 @@
+import { type Attempt, attempt } from "./attempt";
+import { FetchError } from "./fetch-error";
+import type { Gate } from "./gate";
+import { isAbsent, type Refusal, refusalOf } from "./refusal";
+import { type Outcome, passing, withRetries } from "./retry";
+import type { Timeouts } from "./timeouts";
+import { transportFailure } from "./transport-failure";
+import { conditionalHeaders, type Fetched, type Validators, validatorsOf } from "./validators";
+
+/** What all requests of one client share. */
+export type Asking = {
+  userAgent: string;
+  gate: Gate;
+  timeouts: Timeouts;
+  attempts: number;
+  count(requests: number, bytes: number): void;
+};
+
+/** Makes a value of a body, or throws an error that says what is wrong with it; FetchError to name the kind of fault. */
+export type Reader<T> = (body: Buffer) => T;
+
+const mostErrorBytes = 65_536;
+/** Far above any document of EDGAR's: what is larger is a mistake or an attack, and would end the process. */
+const mostBodyBytes = 1024 * 1024 * 1024;
+
+/** Asks for one document, conditionally when a version is known, until there is an answer or the attempts are used up. */
+export async function ask<T>(
+  asking: Asking,
+  url: string,
+  known: Validators | null,
+  read: Reader<T>,
+  signal?: AbortSignal,
+): Promise<Fetched<T>> {
+  return withRetries({ ...asking, signal }, () =>
+    oneRequest<Fetched<T>>(asking, url, conditionalHeaders(known), signal, async (answer) => {
+      const { status, headers } = answer.response;
+      if (status === 304 && known) return { result: { state: "unchanged" } };
+      if (status !== 200) return refuse(answer, url, asking.timeouts);
+      const body = await bodyOf(answer, asking, mostBodyBytes, url);
+      const value = readBody(body, read, url);
+      return { result: { state: "fetched", value, validators: validatorsOf(headers), bytes: body.length } };
+    }),
+  );
+}
+
+/** One request whose failures are put into words; `use` decides about its answer. */
+export async function oneRequest<T>(
+  asking: Asking,
+  url: string,
+  headers: Record<string, string>,
+  signal: AbortSignal | undefined,
+  use: (answer: Attempt) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  asking.count(1, 0);
+  const request = {
+    url,
+    headers: { "user-agent": asking.userAgent, ...headers },
+    timeouts: asking.timeouts,
+    signal,
+  };
+  try {
+    return await attempt(request, use);
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    return { refusal: passing(error instanceof FetchError ? error : transportFailure(error, pathOf(url))) };
+  }
+}
+
+/** The outcome of an answer that is not the document: absent, or refused. */
+export async function refuse<T>(
+  answer: Attempt,
+  url: string,
+  timeouts: Timeouts,
+): Promise<Outcome<Fetched<T>> | { refusal: Refusal }> {
+  const body = (await startOf(answer)).toString("utf8");
+  if (isAbsent(answer.response.status, body)) return { result: { state: "absent" } };
+  return { refusal: refusalOf(answer.response, pathOf(url), body, timeouts) };
+}
+
+async function startOf(answer: Attempt): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  // A refusal whose page breaks off is a refusal all the same.
+  try {
+    for await (const chunk of answer.chunks()) {
+      parts.push(chunk);
+      length += chunk.length;
+      if (length >= mostErrorBytes) break;
+    }
+  } catch {}
+  return Buffer.concat(parts);
+}
+
+async function bodyOf(answer: Attempt, asking: Asking, most: number, url: string): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of answer.chunks()) {
+    parts.push(chunk);
+    length += chunk.length;
+    asking.count(0, chunk.length);
+    if (length > most) throw new FetchError("source_nonsense", `${pathOf(url)} is over ${most / 1048576} MB.`);
+  }
+  return Buffer.concat(parts, length);
+}
+
+function readBody<T>(body: Buffer, read: Reader<T>, url: string): T {
+  try {
+    return read(body);
+  } catch (error) {
+    if (error instanceof FetchError) throw new FetchError(error.code, `${pathOf(url)} ${error.message}`);
+    const words = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    throw new FetchError("source_nonsense", `${pathOf(url)} is not what it should be: ${words}.`);
+  }
+}
+
+export const pathOf = (url: string): string => new URL(url).pathname;

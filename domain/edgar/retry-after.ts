@@ -1,0 +1,11 @@
+/**
+ * Seconds that a Retry-After header asks for: a number of seconds or an HTTP date. Null where there is none or it makes
+ * no sense; never more than a day.
+ */
+export function retryAfterSeconds(header: string | null, now: Date = new Date()): number | null {
+  const text = header?.trim() ?? "";
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text)), 86_400);
+  const date = text === "" ? Number.NaN : Date.parse(text);
+  if (Number.isNaN(date)) return null;
+  return Math.min(Math.max(0, Math.ceil((date - now.getTime()) / 1000)), 86_400);
+}
