@@ -3,6 +3,7 @@ import { EnvError } from "@/lib/env";
 import { auditCommand } from "./commands/audit";
 import { backupCommand } from "./commands/backup";
 import { benchCommand } from "./commands/bench";
+import { edgarServerCommand } from "./commands/edgar-server";
 import { ingestCommand } from "./commands/ingest";
 import { personCommand } from "./commands/person";
 import { restoreCommand } from "./commands/restore";
@@ -13,6 +14,7 @@ const program = new Command("sublinear")
   .description("The operations console of a data product, from the command line")
   .addCommand(ingestCommand())
   .addCommand(simulateCommand())
+  .addCommand(edgarServerCommand())
   .addCommand(benchCommand())
   .addCommand(personCommand())
   .addCommand(auditCommand())

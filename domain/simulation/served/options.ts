@@ -46,6 +46,8 @@ export type EdgarServerOptions = {
   faults?: FaultSetting[];
   /** Remembers the day, so that a restart goes on. */
   stateFile?: string;
+  /** Told of every request once it has been answered, given up or cut. */
+  onAnswer?: (record: RequestRecord) => void;
 };
 
 /** One request to EDGAR's routes. `at` is in milliseconds since 1970; status 0 means that none was ever sent. */
