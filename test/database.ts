@@ -20,9 +20,17 @@ async function administer(statement: string) {
  * `drop` in `afterAll`; it also closes the connections.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { adminUrl, template, prefix } = inject("testServer");
+  const { template } = inject("testServer");
+  return newDatabase(`template "${template}"`);
+}
+
+/** A database without tables; `drop` as above. */
+export const emptyDatabase = (): Promise<TestDatabase> => newDatabase("template template0");
+
+async function newDatabase(like: string): Promise<TestDatabase> {
+  const { adminUrl, prefix } = inject("testServer");
   const name = `${prefix}${randomBytes(6).toString("hex")}`;
-  await administer(`create database "${name}" template "${template}"`);
+  await administer(`create database "${name}" ${like}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   const database = openDatabase(url.href, 6);

@@ -11,7 +11,8 @@ import type { Database } from "@/lib/db";
 
 export const systemActor = { kind: "system", name: "test" } as const;
 
-export type IngestOptions = { source?: string; now?: Date; maxDocumentBytes?: number };
+/** `documents` is the folder that keeps them; by default one that nobody looks into. */
+export type IngestOptions = { source?: string; now?: Date; maxDocumentBytes?: number; documents?: string };
 
 /**
  * Runs an ingest to its end without a queue, verb after verb as the workers would: for tests of what an ingest does,
@@ -20,11 +21,11 @@ export type IngestOptions = { source?: string; now?: Date; maxDocumentBytes?: nu
 export async function runIngest(
   database: Database,
   file: string,
-  { source = "edgar", now = new Date(), maxDocumentBytes = 64 * 1024 * 1024 }: IngestOptions = {},
+  { source = "edgar", now = new Date(), maxDocumentBytes = 64 * 1024 * 1024, documents }: IngestOptions = {},
 ): Promise<IngestSummary> {
   const ctx = { db: database.prisma, actor: systemActor, now };
   const { runId } = await startIngest(ctx, { file, sourceCode: source });
-  return drainIngest(database, runId, now, maxDocumentBytes);
+  return drainIngest(database, runId, now, maxDocumentBytes, documents);
 }
 
 /** Does whatever the outbox still asks for. */
@@ -33,6 +34,7 @@ export async function drainIngest(
   runId: number,
   now: Date,
   maxDocumentBytes = 64 * 1024 * 1024,
+  documents?: string,
 ): Promise<IngestSummary> {
   const { pool, prisma } = database;
   const ctx = { db: prisma, actor: systemActor, now };
@@ -40,7 +42,7 @@ export async function drainIngest(
   const tools: BatchTools = {
     pool,
     reference: await loadReference(pool),
-    documents: await mkdtemp(path.join(os.tmpdir(), "sublinear-documents-")),
+    documents: documents ?? (await mkdtemp(path.join(os.tmpdir(), "sublinear-documents-"))),
     now: () => now,
     maxDocumentBytes,
     progress() {},
