@@ -1,7 +1,10 @@
 import type { z } from "zod";
 
-/** Long work and short upkeep wait in separate queues, so that a full ingest never delays the sealing of the audit log. */
-export type QueueName = "ingest" | "upkeep";
+/**
+ * Long work, short upkeep and messages to other servers wait in separate queues: a full ingest never delays the sealing
+ * of the audit log, nor a dead mail server the clock of the sources.
+ */
+export type QueueName = "ingest" | "upkeep" | "messages";
 
 /** What a requester and a processor agree on; knows nothing of the queue that carries it. */
 export type JobContract<Payload> = {

@@ -2,8 +2,8 @@ import { type PgPool, runMigrations } from "bullmq";
 import pg from "pg";
 import { isUnavailable } from "@/lib/unavailable";
 
-/** Two workers hold one connection each to LISTEN; the rest is for queries of both and of the relay. */
-const connections = 8;
+/** Three workers hold one connection each to LISTEN; the rest is for their queries and the relay's. */
+const connections = 9;
 
 export type QueuePool = { forBullmq: PgPool; migrate(): Promise<void>; end(): Promise<void> };
 

@@ -1,10 +1,11 @@
+import type { Job } from "bullmq";
 import { liveProgress } from "@/domain/live-progress";
 import type { Database } from "@/lib/db";
 import { log } from "@/lib/log";
 import { jobHandler } from "./handle-job";
 import { oneAtATime } from "./one-at-a-time";
 import { startRelay } from "./outbox-relay";
-import { type AnyProcessor, processorsByName } from "./processor";
+import { type AnyProcessor, outboxIdOf, processorsByName } from "./processor";
 import { type Queues, queueNames, type WorkerSettings } from "./queue";
 import { ensureSchedules, type Schedule } from "./schedules";
 
@@ -16,7 +17,7 @@ export type StartSettings = {
   listenUrl: string;
   processors: AnyProcessor[];
   schedules: Schedule[];
-  /** Jobs of the ingest queue at one time in this process; upkeep runs one after the other. */
+  /** Jobs of the ingest queue at one time in this process; upkeep and messages go one after the other. */
   concurrency: number;
   /** How long a stopping process waits for the jobs it is working on. */
   patienceMs: number;
@@ -24,7 +25,12 @@ export type StartSettings = {
   locks?: Pick<WorkerSettings, "lockDuration" | "stalledInterval">;
   relay?: { pollMs?: number; recoverMs?: number; graceMs?: number };
 };
-export type Running = { isRunning(): boolean; stop(): Promise<void> };
+export type Running = {
+  isRunning(): boolean;
+  /** Jobs that somebody asked for and that run here now; what comes by the clock is not counted. */
+  activeJobs(): number;
+  stop(): Promise<void>;
+};
 
 /** Relay, schedules and one BullMQ worker per queue. `stop` finishes or puts back what is under way. */
 export async function startWorkers(settings: StartSettings): Promise<Running> {
@@ -34,8 +40,10 @@ export async function startWorkers(settings: StartSettings): Promise<Running> {
   const stopping = new AbortController();
   const handler = jobHandler(processors, { database, progress, signal: stopping.signal });
 
+  const counted = countActive(handler);
+
   const workers = queueNames.map((name) =>
-    queues.worker(name, handler, {
+    queues.worker(name, counted.handler, {
       concurrency: name === "ingest" ? settings.concurrency : 1,
       // A job is put back when its process dies; one that kills five processes is given up.
       maxStalledCount: 5,
@@ -52,6 +60,7 @@ export async function startWorkers(settings: StartSettings): Promise<Running> {
 
   return {
     isRunning: () => workers.every((worker) => worker.isRunning()),
+    activeJobs: counted.active,
     async stop() {
       clearInterval(timer);
       await relay.close();
@@ -62,6 +71,22 @@ export async function startWorkers(settings: StartSettings): Promise<Running> {
       progress.stop();
       await checkSchedules.idle();
       await queues.close();
+    },
+  };
+}
+
+function countActive(handler: ReturnType<typeof jobHandler>) {
+  let active = 0;
+  return {
+    active: () => active,
+    async handler(job: Job, token?: string): Promise<void> {
+      const asked = outboxIdOf(job.id) === "" ? 0 : 1;
+      active += asked;
+      try {
+        await handler(job, token);
+      } finally {
+        active -= asked;
+      }
     },
   };
 }

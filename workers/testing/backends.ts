@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { openQueues, type Queues } from "../queue";
+import { openQueues, type Queues, queueNames } from "../queue";
 
 export type TestBackend = { name: string; redisUrl: string | undefined };
 
@@ -24,7 +24,7 @@ export function openTestQueues(backend: TestBackend, databaseUrl: string, namesp
 
 /** What a flushed Redis, or a dropped schema, leaves: nothing. */
 export async function emptyQueues(queues: Queues): Promise<void> {
-  for (const name of ["ingest", "upkeep"] as const) {
+  for (const name of queueNames) {
     await queues.get(name).pause();
     await queues.get(name).obliterate({ force: true });
     await queues.get(name).resume();

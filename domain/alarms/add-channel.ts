@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { writeAudit } from "@/domain/audit";
+import { type Ctx, inTransaction } from "@/domain/context";
+import { DomainError } from "@/domain/errors";
+import { announce } from "@/domain/live";
+import { parseInput } from "@/domain/parse-input";
+import { authorisePerson } from "@/domain/people/authorise";
+import { type MailEnv, mailProblem } from "./mail-settings";
+import { type AddChannelInput, addChannelInput } from "./schema";
+
+/**
+ * Adds an e-mail address or a webhook that hears of alarms. A webhook's secret (Standard Webhooks, `whsec_` and base64)
+ * is returned this once. Throws not_permitted, invalid_input, unavailable when e-mail is not configured, and conflict
+ * when the target is there already.
+ */
+export async function addChannel(
+  outer: Ctx,
+  env: MailEnv,
+  given: AddChannelInput,
+): Promise<{ id: number; secret: string | null }> {
+  return inTransaction(outer, async (ctx) => {
+    const person = await authorisePerson(ctx, "source.manage");
+    const { kind, target } = parseInput(addChannelInput, given);
+    const problem = kind === "email" ? mailProblem(env) : null;
+    if (problem) throw new DomainError("unavailable", problem);
+    await ctx.db.$executeRaw`select pg_advisory_xact_lock(hashtext('alarms.channels'))`;
+    const known = await ctx.db.alarmChannel.findFirst({
+      where: { kind, target: { equals: target, mode: kind === "email" ? "insensitive" : "default" }, active: true },
+    });
+    if (known) throw new DomainError("conflict", `${target} hears of alarms already.`);
+    const secret = kind === "webhook" ? `whsec_${randomBytes(32).toString("base64")}` : null;
+    const { id } = await ctx.db.alarmChannel.create({
+      data: { kind, target, secret, createdById: person.id, createdAt: ctx.now },
+    });
+    await writeAudit(ctx, { verb: "channel.add", subject: `channel:${id}`, after: { kind, target } });
+    await announce(ctx, "sources");
+    return { id, secret };
+  });
+}

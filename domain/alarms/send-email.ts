@@ -1,0 +1,38 @@
+import { createTransport } from "nodemailer";
+import { DomainError } from "@/domain/errors";
+import { type MailEnv, mailProblem } from "./mail-settings";
+import { type Message, mailText } from "./message";
+
+const timeoutMs = 15_000;
+
+/** Sends a message by SMTP. Throws unavailable in words: what the mail server said, or that it could not be reached. */
+export async function sendEmail(env: MailEnv, target: string, message: Message): Promise<void> {
+  const problem = mailProblem(env);
+  if (problem) throw new DomainError("unavailable", problem);
+  const patience = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
+  const transport = createTransport({ url: env.SMTP_URL, ...patience });
+  try {
+    await transport.sendMail({
+      from: { name: "Sublinear", address: env.SUBLINEAR_MAIL_FROM ?? "" },
+      to: { name: "", address: target },
+      messageId: `<${message.id}@${env.SUBLINEAR_MAIL_FROM?.split("@").at(-1)}>`,
+      // Nobody's out-of-office note should answer.
+      headers: { "Auto-Submitted": "auto-generated" },
+      ...mailText(message),
+    });
+  } catch (error) {
+    throw new DomainError("unavailable", wordsFor(error as SmtpError, new URL(env.SMTP_URL ?? "").host));
+  } finally {
+    transport.close();
+  }
+}
+
+type SmtpError = Error & { code?: string; response?: string };
+
+function wordsFor({ code, response }: SmtpError, host: string): string {
+  if (code === "EAUTH") return `The mail server ${host} refused the user or password of SMTP_URL.`;
+  if (response) return `The mail server ${host} refused the message: ${response.slice(0, 300)}`;
+  if (code === "ETIMEDOUT") return `The mail server ${host} did not answer within ${timeoutMs / 1000} seconds.`;
+  if (code === "ETLS" || code === "ESTARTTLS") return `The mail server ${host} offers no valid encryption.`;
+  return `The mail server ${host} could not be reached (${code ?? "no reason given"}): check SMTP_URL.`;
+}
