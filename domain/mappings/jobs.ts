@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { defineJob } from "@/domain/job";
+
+/** Computes a preview for a while, then asks for its own continuation: an ingest never waits behind all of it. */
+export const previewJob = defineJob({
+  name: "mapping.preview",
+  queue: "ingest",
+  payload: z.object({ previewId: z.number().int(), round: z.number().int() }),
+  attempts: 5,
+  backoffMs: 1_000,
+});
+
+/** Counts how far every tag carries. */
+export const censusJob = defineJob({
+  name: "mapping.census",
+  queue: "ingest",
+  payload: z.object({}),
+  attempts: 3,
+  backoffMs: 5_000,
+});
