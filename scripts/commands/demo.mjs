@@ -46,12 +46,14 @@ async function prepare({ foundation, home, logs, zip }) {
   await Promise.all([buildWeb({ logs, env }), fillMarket({ url, env, logs, home, zip, companies })]);
 }
 
-async function serve({ foundation, logs, port }) {
+async function serve({ foundation, market, logs, port }) {
   const { startWeb, startWorkers, waitUntilHealthy } = await import("../support/servers.mjs");
   const { guard } = await import("../support/children.mjs");
   const url = `http://127.0.0.1:${port}`;
   const env = { ...foundation.env, NEXTAUTH_URL: url };
-  const children = [startWeb({ port, env, logs }), await startWorkers({ env, logs })];
+  const workers = await startWorkers({ env, logs });
+  const web = startWeb({ port, env: { ...env, SUBLINEAR_JOB_CONSOLE_URL: workers.jobConsole }, logs });
+  const children = [web, workers, market].filter(Boolean);
   const failure = guard([...children, foundation.server].filter(Boolean));
   await step("Starting the web server and the workers", () =>
     Promise.race([Promise.all(children.map((child) => waitUntilHealthy(child))), failure]),
@@ -72,11 +74,15 @@ export async function runDemo({ onReady }) {
 
   const { startFoundation } = await import("../support/stack.mjs");
   const foundation = await startFoundation({ home, logs, fresh: flags.fresh });
+  const { startSimulatedEdgar } = await import("../support/simulated-edgar.mjs");
+  const market = await startSimulatedEdgar({ url: foundation.url, home, logs, zip: flags.zip });
+  Object.assign(foundation.env, market?.env);
   await prepare({ foundation, home, logs, zip: flags.zip });
-  const { url, failure } = await serve({ foundation, logs, port: flags.port ?? (await checkoutPort(root)) });
+  const port = flags.port ?? (await checkoutPort(root));
+  const { url, failure } = await serve({ foundation, market, logs, port });
 
   const { announceReady } = await import("../support/announce-ready.mjs");
-  announceReady({ url, time: sinceStart() });
+  announceReady({ url, time: sinceStart(), market: market?.address });
   lock.note(url);
   onReady();
   return failure;

@@ -4,7 +4,7 @@ import { openHome } from "../support/home.mjs";
 import { generateClient, install } from "../support/install.mjs";
 import { lockHome } from "../support/lock.mjs";
 import { inModules, root } from "../support/paths.mjs";
-import { checkoutPort, requireFree } from "../support/ports.mjs";
+import { anyFreePort, checkoutPort, requireFree } from "../support/ports.mjs";
 import { step } from "../support/steps.mjs";
 
 const usage = `npm run dev [-- FLAGS]
@@ -23,16 +23,24 @@ async function prepare({ foundation, home, logs }) {
   await fillMarket({ url, env, logs, home, companies: 100 });
 }
 
-async function serve({ foundation, port }) {
+async function serve({ foundation, market, port }) {
   const { guard, start } = await import("../support/children.mjs");
-  const env = { ...foundation.env, NEXTAUTH_URL: `http://127.0.0.1:${port}`, NEXT_TELEMETRY_DISABLED: "1" };
+  const workersPort = String(await anyFreePort());
+  const env = {
+    ...foundation.env,
+    NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+    NEXT_TELEMETRY_DISABLED: "1",
+    WORKER_HEALTH_PORT: workersPort,
+    SUBLINEAR_JOB_CONSOLE_URL: `http://127.0.0.1:${workersPort}/jobs`,
+  };
   const next = [inModules("next/dist/bin/next"), "dev", "-H", "127.0.0.1", "-p", String(port)];
   const workers = [inModules("tsx/dist/cli.mjs"), "watch", "--clear-screen=false", "workers/main.ts"];
   const children = [
     start("next dev", process.execPath, next, { env }),
     start("The worker process", process.execPath, workers, { env }),
   ];
-  return guard([...children, foundation.server].filter(Boolean));
+  if (market) console.log(`  A simulated EDGAR brings new filings, a market day a minute: ${market.address}`);
+  return guard([...children, market, foundation.server].filter(Boolean));
 }
 
 /** Runs until it is stopped or one of its parts ends. */
@@ -47,6 +55,9 @@ export async function runDev() {
   await generateClient(logs);
   const { startFoundation } = await import("../support/stack.mjs");
   const foundation = await startFoundation({ home, logs });
+  const { startSimulatedEdgar } = await import("../support/simulated-edgar.mjs");
+  const market = await startSimulatedEdgar({ url: foundation.url, home, logs });
+  Object.assign(foundation.env, market?.env);
   await prepare({ foundation, home, logs });
-  return serve({ foundation, port: asked || (await checkoutPort(root)) });
+  return serve({ foundation, market, port: asked || (await checkoutPort(root)) });
 }

@@ -10,8 +10,8 @@ const words = {
   admin: "admin",
 };
 
-/** Says where it runs and who can sign in. */
-export function announceReady({ url, time }) {
+/** Says where it runs, who can sign in, and where the simulated market is looked at, when there is one. */
+export function announceReady({ url, time, market }) {
   const { password, people } = JSON.parse(fs.readFileSync(path.join(root, "prisma/demo-people.json"), "utf8"));
   const rows = people.map(({ name, email, role }) => `    ${name.padEnd(18)}${email.padEnd(22)}${words[role]}`);
   console.log(`
@@ -19,6 +19,6 @@ Sublinear is ready at ${url}   (after ${time})
 
   Sign in with one click as any of these people, or with the password ${password}:
 ${rows.join("\n")}
-
+${market ? `\n  A simulated EDGAR brings new filings, a market day a minute: ${market}\n` : ""}
   Ctrl-C stops everything and keeps the data.`);
 }

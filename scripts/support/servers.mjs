@@ -29,7 +29,8 @@ export async function startWorkers({ env, logs }) {
     env: { ...env, ...production, WORKER_HEALTH_PORT: port },
     log: path.join(logs, "workers.log"),
   });
-  return { ...workers, health: `http://127.0.0.1:${port}/ready` };
+  const address = `http://127.0.0.1:${port}`;
+  return { ...workers, health: `${address}/ready`, jobConsole: `${address}/jobs` };
 }
 
 async function askHealth(url) {

@@ -6,6 +6,7 @@ import { removePlace } from "../postgres/place.mjs";
 import { sessionSecret } from "./home.mjs";
 import { requireRedis } from "./redis.mjs";
 import { Refusal } from "./refusal.mjs";
+import { marketDayFile } from "./simulated-edgar.mjs";
 import { step } from "./steps.mjs";
 
 const given = process.env.DATABASE_URL;
@@ -19,7 +20,7 @@ async function removeOldData(home) {
   }
   await step("Removing the old data", async () => {
     removePlace(home);
-    for (const name of ["documents", "session-secret"])
+    for (const name of ["documents", "session-secret", marketDayFile])
       fs.rmSync(path.join(home, name), { recursive: true, force: true });
   });
 }
