@@ -4,6 +4,7 @@ import { auditCommand } from "./commands/audit";
 import { backupCommand } from "./commands/backup";
 import { benchCommand } from "./commands/bench";
 import { edgarServerCommand } from "./commands/edgar-server";
+import { fetchCommand } from "./commands/fetch";
 import { ingestCommand } from "./commands/ingest";
 import { personCommand } from "./commands/person";
 import { restoreCommand } from "./commands/restore";
@@ -12,6 +13,7 @@ import { wordsOf } from "./failure";
 
 const program = new Command("sublinear")
   .description("The operations console of a data product, from the command line")
+  .addCommand(fetchCommand())
   .addCommand(ingestCommand())
   .addCommand(simulateCommand())
   .addCommand(edgarServerCommand())

@@ -60,8 +60,25 @@ export class EnvError extends Error {}
 
 /** Throws EnvError naming every variable that is missing or wrong. Empty strings count as not set. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
+  return parseWith(schema, source);
+}
+
+const edgarSchema = schema.pick({
+  SUBLINEAR_EDGAR_DATA_URL: true,
+  SUBLINEAR_EDGAR_WWW_URL: true,
+  SUBLINEAR_SIMULATED_URL: true,
+  SUBLINEAR_USER_AGENT: true,
+  SUBLINEAR_REQUESTS_PER_SECOND: true,
+});
+
+/** What fetching needs, for commands that work without a database. Throws as `parseEnv` does. */
+export function parseEdgarEnv(source: Record<string, string | undefined>): z.infer<typeof edgarSchema> {
+  return parseWith(edgarSchema, source);
+}
+
+function parseWith<T>(shape: z.ZodType<T>, source: Record<string, string | undefined>): T {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
+  const result = shape.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => {
     const name = String(issue.path[0]);

@@ -3,7 +3,8 @@ import { FetchError } from "./fetch-error";
 import type { Gate } from "./gate";
 import { isAbsent, type Refusal, refusalOf } from "./refusal";
 import { type Outcome, passing, withRetries } from "./retry";
-import type { Timeouts } from "./timeouts";
+import type { EdgarSettings } from "./settings";
+import { defaultTimeouts, type Timeouts } from "./timeouts";
 import { transportFailure } from "./transport-failure";
 import { conditionalHeaders, type Fetched, type Validators, validatorsOf } from "./validators";
 
@@ -15,6 +16,30 @@ export type Asking = {
   attempts: number;
   count(requests: number, bytes: number): void;
 };
+
+/** Requests and body bytes (inflated) since the last call. */
+export type Usage = () => { requests: number; bytes: number };
+
+export function openAsking(settings: EdgarSettings, gate: Gate): { asking: Asking; usage: Usage } {
+  const used = { requests: 0, bytes: 0 };
+  const asking: Asking = {
+    userAgent: settings.userAgent,
+    gate,
+    timeouts: { ...defaultTimeouts, ...settings.timeouts },
+    attempts: settings.attempts ?? 4,
+    count(requests, bytes) {
+      used.requests += requests;
+      used.bytes += bytes;
+    },
+  };
+  const usage = () => {
+    const since = { ...used };
+    used.requests = 0;
+    used.bytes = 0;
+    return since;
+  };
+  return { asking, usage };
+}
 
 /** Makes a value of a body, or throws an error that says what is wrong with it; FetchError to name the kind of fault. */
 export type Reader<T> = (body: Buffer) => T;

@@ -1,13 +1,13 @@
 import { type ArchiveOptions, downloadArchive } from "./archive";
-import { type Asking, ask } from "./ask";
+import { type Asking, ask, openAsking } from "./ask";
 import { type IndexEntry, parseDailyIndex } from "./daily-index";
 import { FetchError } from "./fetch-error";
 import type { Gate } from "./gate";
-import { daysOfListing, quarterOf, quartersBetween } from "./index-days";
+import { daysOfListing, quartersBetween } from "./index-days";
 import { type CompanyProfileFromEdgar, parseProfile } from "./profile";
+import { type Routes, routesOf } from "./routes";
 import type { EdgarSettings } from "./settings";
 import { parseTickers, type TickerRow } from "./tickers";
-import { defaultTimeouts } from "./timeouts";
 import type { Fetched, Validators } from "./validators";
 import { parseJson, wholeJsonObject } from "./whole-json";
 
@@ -35,46 +35,19 @@ export type EdgarClient = {
 
 /** A client of EDGAR, or of whatever serves its routes. Opens nothing until it is asked. */
 export function openEdgar(settings: EdgarSettings, gate: Gate): EdgarClient {
-  const used = { requests: 0, bytes: 0 };
-  const asking: Asking = {
-    userAgent: settings.userAgent,
-    gate,
-    timeouts: { ...defaultTimeouts, ...settings.timeouts },
-    attempts: settings.attempts ?? 4,
-    count(requests, bytes) {
-      used.requests += requests;
-      used.bytes += bytes;
-    },
-  };
-  const { dataUrl, wwwUrl } = settings;
-  const dailyIndexes = `${wwwUrl}/Archives/edgar/daily-index`;
+  const { asking, usage } = openAsking(settings, gate);
+  const routes = routesOf(settings);
   return {
-    companyFacts: (cik, known, signal) =>
-      ask(asking, `${dataUrl}/api/xbrl/companyfacts/${fileOf(cik)}`, known, wholeJsonObject, signal),
+    usage,
+    companyFacts: (cik, known, signal) => ask(asking, routes.companyFacts(cik), known, wholeJsonObject, signal),
     submissions: (cik, known, signal) =>
-      ask(asking, `${dataUrl}/submissions/${fileOf(cik)}`, known, (body) => profileOf(cik, body), signal),
-    tickers: (known, signal) =>
-      ask(
-        asking,
-        `${wwwUrl}/files/company_tickers_exchange.json`,
-        known,
-        (body) => parseTickers(parseJson(body)),
-        signal,
-      ),
-    indexDays: (from, signal) => indexDays(asking, dailyIndexes, from, signal),
-    dailyIndex: (day, signal) => dailyIndex(asking, dailyIndexes, day, signal),
-    archive: (target, known, options = {}) =>
-      downloadArchive(asking, `${dailyIndexes}/xbrl/companyfacts.zip`, target, known, options),
-    usage() {
-      const since = { ...used };
-      used.requests = 0;
-      used.bytes = 0;
-      return since;
-    },
+      ask(asking, routes.submissions(cik), known, (body) => profileOf(cik, body), signal),
+    tickers: (known, signal) => ask(asking, routes.tickers, known, (body) => parseTickers(parseJson(body)), signal),
+    indexDays: (from, signal) => indexDays(asking, routes, from, signal),
+    dailyIndex: (day, signal) => dailyIndex(asking, routes, day, signal),
+    archive: (target, known, options = {}) => downloadArchive(asking, routes.archive, target, known, options),
   };
 }
-
-const fileOf = (cik: number): string => `CIK${String(cik).padStart(10, "0")}.json`;
 
 function profileOf(cik: number, body: Buffer): CompanyProfileFromEdgar {
   const profile = parseProfile(parseJson(body));
@@ -83,11 +56,11 @@ function profileOf(cik: number, body: Buffer): CompanyProfileFromEdgar {
 }
 
 /** A quarter that has begun without a filing has no folder yet; quarters after it have none either. */
-async function indexDays(asking: Asking, root: string, from: string, signal?: AbortSignal): Promise<string[]> {
+async function indexDays(asking: Asking, routes: Routes, from: string, signal?: AbortSignal): Promise<string[]> {
   const days: string[] = [];
   const today = new Date().toISOString().slice(0, 10);
-  for (const { year, quarter } of quartersBetween(from, today)) {
-    const url = `${root}/${year}/QTR${quarter}/index.json`;
+  for (const quarter of quartersBetween(from, today)) {
+    const url = routes.indexListing(quarter);
     const answer = await ask(asking, url, null, (body) => daysOfListing(parseJson(body)), signal);
     if (answer.state === "fetched") days.push(...answer.value.filter((day) => day > from));
     else if (days.length > 0) break;
@@ -95,9 +68,8 @@ async function indexDays(asking: Asking, root: string, from: string, signal?: Ab
   return days.sort();
 }
 
-async function dailyIndex(asking: Asking, root: string, day: string, signal?: AbortSignal): Promise<IndexEntry[]> {
-  const { year, quarter } = quarterOf(day);
-  const url = `${root}/${year}/QTR${quarter}/master.${day.replaceAll("-", "")}.idx`;
+async function dailyIndex(asking: Asking, routes: Routes, day: string, signal?: AbortSignal): Promise<IndexEntry[]> {
+  const url = routes.masterIndex(day);
   const answer = await ask(asking, url, null, (body) => parseDailyIndex(textOf(body)), signal);
   if (answer.state === "fetched") return answer.value;
   // Taken for an empty day, its filings would never be asked for.
