@@ -1,30 +1,47 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
 import { NotReadyError } from "@/lib/database-ready";
 
 const checkTimeoutMs = 2_000;
 
 type Checks = Record<string, () => Promise<unknown>>;
+type HealthSettings = {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  checks: Checks;
+  /** Served under /jobs. */
+  console?: Hono;
+};
 export type HealthServer = { port: number; close(): Promise<void> };
 
 /**
- * `/health`: the process runs. `/ready`: everything it needs answers. It listens on this host only; port 0 takes a free
- * one. Throws an error that names the port when it is taken.
+ * `/health`: the process runs. `/ready`: everything it needs answers. Throws an error that names the port when it is
+ * taken.
  */
-export async function startHealth(port: number, checks: Checks): Promise<HealthServer> {
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const known = path === "/health" || path === "/ready";
-    const states = path === "/ready" ? await runChecks(checks) : {};
+export async function startHealth({ host, port, checks, console }: HealthSettings): Promise<HealthServer> {
+  const app = new Hono();
+  app.get("/health", (c) => c.json({ status: "ok", checks: {} }));
+  app.get("/ready", async (c) => {
+    const states = await runChecks(checks);
     const ok = Object.values(states).every((state) => state === "ok");
-    response.writeHead(known ? (ok ? 200 : 503) : 404, { "content-type": "application/json" });
-    response.end(JSON.stringify({ status: known ? (ok ? "ok" : "not ready") : "not found", checks: states }));
+    return c.json({ status: ok ? "ok" : "not ready", checks: states }, ok ? 200 : 503);
   });
-  await listening(server, port);
+  if (console) app.route("/jobs", console);
+  app.notFound((c) => c.json({ status: "not found", checks: {} }, 404));
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  await listening(server, host, port);
   server.unref();
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // A browser that has the console open would hold the process.
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -45,16 +62,19 @@ const timeout = () =>
     setTimeout(() => reject(new Error(`no answer within ${checkTimeoutMs} ms`)), checkTimeoutMs).unref();
   });
 
-function listening(server: Server, port: number): Promise<void> {
+function listening(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      reject(
-        taken
-          ? new NotReadyError(`Port ${port} is in use: set WORKER_HEALTH_PORT to a free one, or to 0 to take any.`)
-          : error,
-      );
-    });
-    server.listen(port, "127.0.0.1", resolve);
+    server.once("error", (error: NodeJS.ErrnoException) => reject(refusal(error, host, port)));
+    server.listen(port, host, resolve);
   });
+}
+
+function refusal(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === "EADDRINUSE") {
+    return new NotReadyError(`Port ${port} is in use: set WORKER_HEALTH_PORT to a free one, or to 0 to take any.`);
+  }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return new NotReadyError(`${host} is no address of this machine: correct WORKER_HEALTH_HOST, as in 0.0.0.0.`);
+  }
+  return error;
 }

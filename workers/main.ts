@@ -3,6 +3,9 @@ import { openDatabase } from "@/lib/db";
 import { type Env, parseEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startHealth } from "./health";
+import { startHeartbeat } from "./heartbeat";
+import { jobConsole } from "./job-console";
+import { alarmsDeliverProcessor } from "./processors/alarms-deliver";
 import { ingestBatchProcessor } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
@@ -28,24 +31,37 @@ async function main(): Promise<void> {
     database,
     queues,
     listenUrl,
-    processors: [ingestRunProcessor, ingestBatchProcessor(env), ingestFinishProcessor],
-    schedules: upkeepSchedules,
+    processors: [alarmsDeliverProcessor(env), ingestRunProcessor, ingestBatchProcessor(env), ingestFinishProcessor],
+    schedules: upkeepSchedules(env),
     concurrency: env.SUBLINEAR_WORKER_CONCURRENCY,
     patienceMs: stopPatienceMs,
   });
-  const health = await startHealth(env.WORKER_HEALTH_PORT, {
-    database: () => database.pool.query("select 1"),
-    queue: () => queues.get("ingest").getJobCounts("waiting"),
-    workers: async () => {
-      if (!workers.isRunning()) throw new Error("a worker has stopped");
+  const queue = env.REDIS_URL ? "redis" : "postgresql";
+  const heartbeat = await startHeartbeat({
+    database,
+    queue,
+    concurrency: env.SUBLINEAR_WORKER_CONCURRENCY,
+    activeJobs: workers.activeJobs,
+  });
+  const health = await startHealth({
+    host: env.WORKER_HEALTH_HOST,
+    port: env.WORKER_HEALTH_PORT,
+    checks: {
+      database: () => database.pool.query("select 1"),
+      queue: () => queues.get("ingest").getJobCounts("waiting"),
+      workers: async () => {
+        if (!workers.isRunning()) throw new Error("a worker has stopped");
+      },
     },
+    console: jobConsole({ queues, database, env }),
   });
   stopOnSignals(async () => {
     await health.close();
     await workers.stop();
+    await heartbeat.stop();
     await database.close();
   });
-  log.info({ queue: env.REDIS_URL ? "redis" : "postgresql", health: health.port, ...settingsOf(env) }, "workers ready");
+  log.info({ queue, health: health.port, ...settingsOf(env) }, "workers ready");
   process.send?.("ready");
 }
 

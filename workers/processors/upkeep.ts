@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { checkAlarms } from "@/domain/alarms/check-alarms";
 import { sealAudit } from "@/domain/audit/seal-audit";
 import type { Ctx } from "@/domain/context";
 import { closeSessions } from "@/domain/effort/close-sessions";
 import { advanceIssues } from "@/domain/issues/advance-issues";
 import { defineJob } from "@/domain/job";
+import { startDue } from "@/domain/sources/start-due";
+import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { pingMonitor } from "../ping-monitor";
 import type { JobProcessor } from "../processor";
 import type { Schedule } from "../schedules";
 
@@ -27,7 +31,16 @@ async function sealAll(ctx: Ctx): Promise<void> {
   }
 }
 
-export const upkeepSchedules: Schedule[] = [
+/** A machine that slept starts what is due before anybody calls it overdue. */
+async function startDueAndCheck(ctx: Ctx, env: Env): Promise<void> {
+  await startDue(ctx, env);
+  await checkAlarms(ctx, env);
+}
+
+export const upkeepSchedules = (env: Env): Schedule[] => [
+  upkeep("sources.start-due", 5_000, (ctx) => startDue(ctx, env)),
+  upkeep("alarms.check", 20_000, (ctx) => startDueAndCheck(ctx, env)),
+  upkeep("monitor.ping", 60_000, () => pingMonitor(env.SUBLINEAR_HEARTBEAT_URL)),
   upkeep("audit.seal", 10_000, sealAll),
   upkeep("effort.close-sessions", 60_000, closeSessions),
   upkeep("issues.advance", 60_000, advanceIssues),
