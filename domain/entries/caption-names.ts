@@ -15,7 +15,7 @@ export const captionNames: Readonly<Record<string, { sure: readonly string[]; li
       "sales and revenues",
       "net operating revenues",
     ],
-    likely: ["sales", "turnover", "sales net", "total operating revenue"],
+    likely: ["sales", "turnover", "sales net", "operating revenue"],
   },
   CostOfRevenue: {
     sure: [

@@ -29,6 +29,7 @@ type Unit = LineItem["unitKind"];
 
 /** `(in shares)` and `(in dollars per share)` say which of two items with one name is meant. */
 function unitOf(caption: string): Unit | null {
+  if (/^(?:weighted|(?:number of )?shares used)\b/i.test(caption)) return "shares";
   if (/\bper (?:common )?share\b/i.test(caption)) return "currency/shares";
   return /\bshares\b/i.test(caption) ? "shares" : null;
 }
@@ -75,9 +76,9 @@ export function matchCaption(caption: string, section = ""): CaptionMatch {
   const exact = [key, `${key} ${words}`.trim(), under].map((name) => fits(names.sure.get(name))).find(hasAny);
   const likely = [key, under].flatMap((name) => fits(names.likely.get(name)));
   if (exact) {
-    // "Depreciation" is in several tags' names: the item that lists it first is no more right than the other.
+    // "Net income" is one item's label, and what companies with noncontrolling interests call another.
     const others = likely.filter((item) => !exact.includes(item));
-    return { candidates: [...exact, ...others], sure: exact.length === 1 };
+    return { candidates: [...exact, ...others], sure: exact.length === 1 && others.length === 0 };
   }
   if (likely.length > 0) return { candidates: [...new Set(likely)], sure: false };
   return { candidates: nearest(key, fits), sure: false };
