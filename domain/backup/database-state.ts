@@ -62,7 +62,7 @@ export async function appliedMigrations(client: Client): Promise<MigrationRecord
 export async function whatIsThere(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ what: string }>(`
     select 'table ' || relname as what from pg_class
-    where relnamespace in (select oid from pg_namespace where nspname in ('public', 'bullmq')) and relkind in ('r', 'p', 'v', 'm', 'S', 'f')
+    where relnamespace in (select oid from pg_namespace where nspname in ('public', 'bullmq')) and relkind in ('r', 'p', 'v', 'm', 'f')
       and ${notOfAnExtension("pg_class", "pg_class.oid")}
     union all
     select 'type ' || typname from pg_type
