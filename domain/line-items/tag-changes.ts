@@ -25,5 +25,5 @@ function longestRising(numbers: readonly number[]): number[] {
     for (const run of best) if ((run.at(-1) as number) < number && run.length > longest.length) longest = run;
     best.push([...longest, number]);
   }
-  return best.reduce((longest, run) => (run.length > longest.length ? run : longest), []);
+  return best.reduce((longest, run) => (run.length >= longest.length ? run : longest), []);
 }
