@@ -12,3 +12,10 @@ export async function execute(executor: Executor, statement: string, values: unk
   const result = await executor.query(statement, values);
   return result.rowCount ?? 0;
 }
+
+/** Runs one parameterised statement on either client and returns its rows, under the names that the statement gives. */
+export async function query<Row>(executor: Executor, statement: string, values: unknown[] = []): Promise<Row[]> {
+  if (isPrisma(executor)) return executor.$queryRawUnsafe<Row[]>(statement, ...values);
+  const result = await executor.query(statement, values);
+  return result.rows as Row[];
+}

@@ -1,18 +1,34 @@
 import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import type { EdgarEnv, EdgarSettings } from "@/domain/edgar/settings";
 import { finishRun } from "@/domain/ingest/finish-run";
 import { type BatchTools, ingestBatch } from "@/domain/ingest/ingest-batch";
 import { planRun } from "@/domain/ingest/plan-run";
 import { loadReference } from "@/domain/ingest/reference";
+import { openSourceOf } from "@/domain/ingest/source-client";
 import { startIngest } from "@/domain/ingest/start-ingest";
 import { type IngestSummary, ingestSummary } from "@/domain/sources/summary";
 import type { Database } from "@/lib/db";
+import { parseEnv } from "@/lib/env";
 
 export const systemActor = { kind: "system", name: "test" } as const;
 
-/** `documents` is the folder that keeps them; by default one that nobody looks into. */
-export type IngestOptions = { source?: string; now?: Date; maxDocumentBytes?: number; documents?: string };
+const anyDatabase = "postgresql://localhost/unused";
+
+export type DrainOptions = {
+  now?: Date;
+  maxDocumentBytes?: number;
+  /** Folder of documents and archives: the same for runs that go on from one another. */
+  home?: string;
+  /** Folder of the documents alone. */
+  documents?: string;
+  /** Where sources are asked, such as `{ SUBLINEAR_SIMULATED_URL: server.url }`. */
+  env?: Partial<EdgarEnv>;
+  /** Tests of failing sources are impatient. */
+  tuning?: Pick<EdgarSettings, "attempts" | "timeouts">;
+};
+export type IngestOptions = DrainOptions & { source?: string };
 
 /**
  * Runs an ingest to its end without a queue, verb after verb as the workers would: for tests of what an ingest does,
@@ -21,28 +37,39 @@ export type IngestOptions = { source?: string; now?: Date; maxDocumentBytes?: nu
 export async function runIngest(
   database: Database,
   file: string,
-  { source = "edgar", now = new Date(), maxDocumentBytes = 64 * 1024 * 1024, documents }: IngestOptions = {},
+  { source = "edgar", now = new Date(), ...options }: IngestOptions = {},
 ): Promise<IngestSummary> {
   const ctx = { db: database.prisma, actor: systemActor, now };
   const { runId } = await startIngest(ctx, { file, sourceCode: source });
-  return drainIngest(database, runId, now, maxDocumentBytes, documents);
+  return drainRun(database, runId, { now, ...options });
 }
 
-/** Does whatever the outbox still asks for. */
-export async function drainIngest(
+/** As {@link drainRun}, with the clock and the largest document only. */
+export const drainIngest = (
   database: Database,
   runId: number,
   now: Date,
-  maxDocumentBytes = 64 * 1024 * 1024,
-  documents?: string,
-): Promise<IngestSummary> {
+  maxDocumentBytes?: number,
+): Promise<IngestSummary> => drainRun(database, runId, { now, maxDocumentBytes });
+
+const sharedHome = mkdtemp(path.join(os.tmpdir(), "sublinear-home-"));
+
+/** Does whatever the outbox still asks for of a run of any kind. */
+export async function drainRun(database: Database, runId: number, options: DrainOptions = {}): Promise<IngestSummary> {
   const { pool, prisma } = database;
+  const { now = new Date(), maxDocumentBytes = 64 * 1024 * 1024 } = options;
+  const home = options.home ?? (await sharedHome);
   const ctx = { db: prisma, actor: systemActor, now };
-  for (const { id } of await openRows(database, "ingest.run", runId)) await planRun(pool, { runId, outboxId: id, now });
+  const openSource = openSourceOf(pool, { ...parseEnv({ DATABASE_URL: anyDatabase }), ...options.env }, options.tuning);
+  const planTools = { pool, openSource, archives: path.join(home, "archives"), progress() {} };
+  for (const { id, payload } of await openRows(database, "ingest.run", runId)) {
+    await planRun(planTools, { runId, outboxId: id, now, force: (payload as { force?: number[] }).force });
+  }
   const tools: BatchTools = {
     pool,
-    reference: await loadReference(pool),
-    documents: documents ?? (await mkdtemp(path.join(os.tmpdir(), "sublinear-documents-"))),
+    openSource,
+    reference: (mappingVersion) => loadReference(pool, mappingVersion),
+    documents: options.documents ?? path.join(home, "documents"),
     now: () => now,
     maxDocumentBytes,
     progress() {},

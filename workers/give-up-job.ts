@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { FetchError } from "@/domain/edgar/fetch-error";
 import { DomainError } from "@/domain/errors";
+import { IngestError } from "@/domain/ingest/errors";
 import { giveUpOutbox } from "@/domain/outbox";
 import type { Database } from "@/lib/db";
 import { log } from "@/lib/log";
@@ -7,7 +9,7 @@ import type { AnyProcessor } from "./processor";
 
 /** What people read about an error. Details of an unexpected one are the log's business. */
 export function wordsFor(error: unknown): string {
-  if (error instanceof DomainError) return error.message;
+  if (error instanceof DomainError || error instanceof IngestError || error instanceof FetchError) return error.message;
   if (error instanceof z.ZodError) return `The request is not one this worker understands: ${z.prettifyError(error)}`;
   return "An unexpected error stopped this work. The worker's log names it; start it again once it is understood.";
 }

@@ -1,4 +1,5 @@
 import { DelayedError, type Job, UnrecoverableError, WaitingError } from "bullmq";
+import { RetryLater } from "@/domain/job-delay";
 import { closeOutbox } from "@/domain/outbox";
 import { isOpen } from "@/domain/outbox-dispatch";
 import { log } from "@/lib/log";
@@ -7,6 +8,8 @@ import { giveUpJob, isFinal, wordsFor } from "./give-up-job";
 import { type AnyProcessor, outboxIdOf, type Processors, type Work } from "./processor";
 
 const retryWhenBackMs = 3_000;
+/** A time that has just passed must not make the job spin. */
+const shortestWaitMs = 1_000;
 
 type Common = Pick<Work, "database" | "progress" | "signal">;
 
@@ -43,7 +46,7 @@ async function run(processor: AnyProcessor, job: Job, work: Omit<Work, "ctx">): 
   log.debug({ job: job.name, id: job.id, ms: Math.round(performance.now() - startedAt) }, "job ended");
 }
 
-/** What BullMQ is to be told: wait for the database, try again, or never again. */
+/** What BullMQ is to be told: wait for a source or the database, try again, or never again. */
 async function outcomeOf(
   error: unknown,
   processor: AnyProcessor,
@@ -52,6 +55,11 @@ async function outcomeOf(
   { database, outboxId }: Omit<Work, "ctx">,
 ): Promise<unknown> {
   const about = { job: job.name, id: job.id, attempt: job.attemptsMade + 1, err: error };
+  if (error instanceof RetryLater) {
+    log.info({ job: job.name, id: job.id, until: error.retryAt, reason: error.message }, "job waits");
+    await job.moveToDelayed(Math.max(error.retryAt.getTime(), Date.now() + shortestWaitMs), token);
+    return new DelayedError();
+  }
   if (isUnavailable(error)) {
     log.warn(about, "job waits: the database or the queue cannot be reached");
     await job.moveToDelayed(Date.now() + retryWhenBackMs, token);

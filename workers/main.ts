@@ -31,7 +31,12 @@ async function main(): Promise<void> {
     database,
     queues,
     listenUrl,
-    processors: [alarmsDeliverProcessor(env), ingestRunProcessor, ingestBatchProcessor(env), ingestFinishProcessor],
+    processors: [
+      alarmsDeliverProcessor(env),
+      ingestRunProcessor(env),
+      ingestBatchProcessor(env),
+      ingestFinishProcessor,
+    ],
     schedules: upkeepSchedules(env),
     concurrency: env.SUBLINEAR_WORKER_CONCURRENCY,
     patienceMs: stopPatienceMs,

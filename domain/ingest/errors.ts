@@ -9,10 +9,16 @@ export const ingestErrorCodes = [
   "not_json",
   "wrong_cik",
   "facts_missing",
+  "not_published",
+  "document_missing",
   "database",
   "internal",
 ] as const;
 export type IngestErrorCode = (typeof ingestErrorCodes)[number];
+
+/** What a source may answer by mistake: asking again may bring the document itself. */
+export const isNonsense = (code: IngestErrorCode): boolean =>
+  code === "empty_document" || code === "not_json" || code === "wrong_cik" || code === "facts_missing";
 
 /** Names the file, what is wrong with it and what to do. The company fails alone; its golden values stay. */
 export class IngestError extends Error {

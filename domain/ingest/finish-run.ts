@@ -29,7 +29,7 @@ export async function finishRun(ctx: Ctx, { runId, outboxId }: { runId: number; 
       {
         verb: "ingest.complete",
         subject: `run:${runId}`,
-        after: { file: run.file, ...grouped },
+        after: { kind: run.kind, file: run.file, ...grouped },
       },
     );
     await closeOutbox(tx.db, outboxId);

@@ -11,3 +11,15 @@ export async function giveUpRun(outer: Ctx, { runId, message }: { runId: number;
     await announce(ctx, "runs", runId);
   });
 }
+
+/** Fails the companies that a batch has left, with the reason for which the workers gave it up. */
+export async function giveUpBatch(
+  ctx: Ctx,
+  { runId, batch, message }: { runId: number; batch: number; message: string },
+): Promise<void> {
+  await ctx.db.ingestTask.updateMany({
+    where: { runId, batch, status: { in: ["queued", "running"] } },
+    data: { status: "failed", errorCode: "internal", error: message, finishedAt: ctx.now },
+  });
+  await announce(ctx, "runs", runId);
+}

@@ -1,150 +1,123 @@
-import { stat } from "node:fs/promises";
-import path from "node:path";
+import type pg from "pg";
+import type { EdgarClient } from "@/domain/edgar/client";
+import { FetchError } from "@/domain/edgar/fetch-error";
 import { closeOutbox } from "@/domain/outbox";
 import { isUnavailable } from "@/lib/unavailable";
-import { type Archive, type ArchiveEntry, isDeflated, openArchive, unpack } from "./archive";
-import { IngestError } from "./errors";
-import { type CompanyProfile, type IngestTools, ingestCompany } from "./ingest-company";
-import { readProfiles } from "./profiles";
+import { archiveOrigin } from "./archive-origin";
+import { type CompanyState, loadStates } from "./company-state";
+import type { DocumentOrigin } from "./document-origin";
+import { endFailed, isForeseen } from "./end-task";
+import { fetchOrigin } from "./fetch-origin";
+import { waitOutHold } from "./held";
+import type { IngestTools } from "./ingest-company";
+import { noteResources } from "./note-resources";
+import type { Reference } from "./reference";
+import { sourceClients } from "./source-client";
 import { Stages } from "./stages";
+import { storedOrigin } from "./stored-origin";
+import { type CompanyTask, takeCompany } from "./take-company";
 
-export type BatchTools = Omit<IngestTools, "stages"> & {
+export type BatchTools = {
+  pool: pg.Pool;
+  /** The tags of one mapping version; a process keeps what it has read. */
+  reference(mappingVersion: number): Promise<Reference>;
+  /** Folder of the content-addressed documents. */
+  documents: string;
+  maxDocumentBytes: number;
+  /** Asks a source over HTTP. Throws DomainError when it is not set up to be asked. */
+  openSource(source: { id: number; code: string }): EdgarClient;
   /** Fires when the process has to end: the batch then stops between two companies and is not closed. */
   signal?: AbortSignal;
-  maxDocumentBytes: number;
+  now(): Date;
   /** Called after every company, for live progress. */
   progress(runId: number): void;
   /** An error that no rule of the ingest foresaw; the company's task keeps it in words. */
   unexpected(error: unknown, entry: string): void;
 };
 
-type Measured = BatchTools & { stages: Stages };
-type Task = { position: number; entry: string; cik: number; transportHash: string; sourceId: number; file: string };
+type Run = { sourceId: number; sourceCode: string; file: string; mappingVersion: number };
+type Origins = Readonly<Record<CompanyTask["origin"], DocumentOrigin>>;
+type Measured = IngestTools & Pick<BatchTools, "unexpected">;
 
 /**
  * Takes the companies of one batch, each in its own transaction. A company that is broken fails alone and its task
- * says why; a database that is away fails the job, which is tried again and goes on where it stopped.
+ * says why; a database that is away fails the job, which is tried again and goes on where it stopped. Throws RetryLater
+ * when the source asks for a short rest.
  */
 export async function ingestBatch(
   given: BatchTools,
   { runId, batch, outboxId }: { runId: number; batch: number; outboxId: string },
 ): Promise<void> {
-  const tools = { ...given, stages: new Stages() };
-  const { rows: tasks } = await tools.pool.query<Task>(
-    `select position, entry, cik, transport_hash as "transportHash", source_id as "sourceId", file
-     from ingest_task join ingest_run on ingest_run.id = run_id
-     where run_id = $1 and batch = $2 and ingest_task.status in ('queued', 'running') order by position`,
-    [runId, batch],
-  );
-  const [first] = tasks;
-  if (first) {
-    const opened = await openFiles(first.file);
-    for (const task of tasks) {
-      if (tools.signal?.aborted) return;
-      if (opened instanceof IngestError) await failTask(tools, runId, task, opened);
-      else await takeCompany(tools, runId, task, opened.archive, opened.profiles[task.cik] ?? null);
-      tools.progress(runId);
+  const run = await loadRun(given.pool, runId);
+  const tasks = await loadTasks(given.pool, runId, batch);
+  const [stages, clients] = [new Stages(), sourceClients(given.openSource)];
+  try {
+    if (run && tasks.length > 0) {
+      const reference = await given.reference(run.mappingVersion);
+      const tools = { ...given, reference, stages };
+      const origins = originsOf(tools, run, () => clients.open({ id: run.sourceId, code: run.sourceCode }));
+      const states = await loadStates(
+        given.pool,
+        tasks.map((task) => task.cik),
+        reference.basis,
+      );
+      for (const task of tasks) {
+        if (given.signal?.aborted) return;
+        await takeOrFail(
+          tools,
+          origins[task.origin],
+          { ...task, runId, sourceId: run.sourceId },
+          states.get(task.cik) ?? null,
+        );
+        given.progress(runId);
+      }
     }
+  } finally {
+    await noteResources(given.pool, runId, { stages: stages.milliseconds, ...clients.usage() });
   }
-  await noteResources(tools, runId);
-  await closeOutbox(tools.pool, outboxId);
+  await closeOutbox(given.pool, outboxId);
 }
 
-async function takeCompany(
-  tools: Measured,
-  runId: number,
-  task: Task,
-  archive: Archive,
-  profile: CompanyProfile | null,
+async function takeOrFail(
+  tools: Measured & { signal?: AbortSignal },
+  origin: DocumentOrigin,
+  task: CompanyTask,
+  company: CompanyState | null,
 ): Promise<void> {
   try {
-    const entry = findEntry(archive, task);
-    const compressed = await tools.stages.timeAsync("read", () => archive.readCompressed(entry));
-    const body = await tools.stages.timeAsync("inflate", () => unpack(entry, compressed, tools.maxDocumentBytes));
-    const { position, sourceId, cik, transportHash } = task;
-    const deflated = isDeflated(entry) ? compressed : null;
-    await ingestCompany(tools, {
-      runId,
-      position,
-      sourceId,
-      entry: task.entry,
-      cik,
-      transportHash,
-      deflated,
-      body,
-      profile,
-    });
+    await takeCompany(tools, origin, task, company);
   } catch (error) {
-    if (isUnavailable(error)) throw error;
-    await failTask(tools, runId, task, error);
+    if (tools.signal?.aborted) throw error;
+    if (error instanceof FetchError) waitOutHold(error, tools.now());
+    else if (isUnavailable(error)) throw error;
+    if (!isForeseen(error)) tools.unexpected(error, task.entry);
+    const wasAsked = task.origin === "fetch";
+    await endFailed(tools.pool, task, { error, wasAsked, awaited: company?.awaited ?? [], now: tools.now() });
   }
 }
 
-/** An archive that was removed or damaged since the run was planned fails its companies in its own words. */
-async function openFiles(file: string) {
-  try {
-    return { archive: await openedArchive(file), profiles: await readProfiles(file) };
-  } catch (error) {
-    if (error instanceof IngestError) return error;
-    throw error;
-  }
+function originsOf(
+  tools: Omit<BatchTools, "reference"> & { stages: Stages },
+  run: Run,
+  open: () => EdgarClient,
+): Origins {
+  return { archive: archiveOrigin(tools, run.file), fetch: fetchOrigin(tools, open), stored: storedOrigin(tools) };
 }
 
-function findEntry(archive: Archive, task: Task): ArchiveEntry {
-  const entry = archive.entries[task.position];
-  if (entry?.name !== task.entry) {
-    throw new IngestError("corrupt_entry", `${archive.file} was replaced while it was read: start the run again.`);
-  }
-  return entry;
-}
-
-async function failTask(tools: BatchTools, runId: number, task: Task, error: unknown): Promise<void> {
-  const known = error instanceof IngestError;
-  if (!known) tools.unexpected(error, task.entry);
-  await tools.pool.query(
-    `update ingest_task set status = 'failed', error_code = $3, error = $4, finished_at = $5
-     where run_id = $1 and position = $2`,
-    [
-      runId,
-      task.position,
-      known ? error.code : "internal",
-      known
-        ? error.message
-        : `${task.entry} could not be stored (${(error as Error).message}): nothing of it was taken.`,
-      tools.now().toISOString(),
-    ],
+async function loadRun(pool: pg.Pool, runId: number): Promise<Run | null> {
+  const { rows } = await pool.query<Run>(
+    `select source_id as "sourceId", source.code as "sourceCode", file, mapping_version as "mappingVersion"
+     from ingest_run join source on source.id = source_id where ingest_run.id = $1`,
+    [runId],
   );
+  return rows[0] ?? null;
 }
 
-/** Adds the batch's time by stage to the run, and this process's peak of resident memory. */
-async function noteResources({ pool, stages }: Measured, runId: number): Promise<void> {
-  const peakMb = Math.ceil(process.resourceUsage().maxRSS / 1024);
-  await pool.query(
-    `update ingest_run set peak_rss_mb = greatest(peak_rss_mb, $2),
-       stages = (select coalesce(jsonb_object_agg(stage, total), '{}') from (
-         select key as stage, round(sum(value::numeric)) as total
-         from (select * from jsonb_each_text(stages) union all select * from jsonb_each_text($3::jsonb)) as parts
-         group by key) as sums)
-     where id = $1`,
-    [runId, peakMb, JSON.stringify(stages.milliseconds)],
+async function loadTasks(pool: pg.Pool, runId: number, batch: number) {
+  const { rows } = await pool.query<Pick<CompanyTask, "position" | "entry" | "cik" | "transportHash" | "origin">>(
+    `select position, entry, cik, transport_hash as "transportHash", origin::text as origin
+     from ingest_task where run_id = $1 and batch = $2 and status in ('queued', 'running') order by position`,
+    [runId, batch],
   );
-}
-
-/** The archive of the run at hand stays open: a directory of ten thousand entries is read once per process. */
-let open: { key: string; archive: Promise<Archive> } | null = null;
-
-async function openedArchive(file: string): Promise<Archive> {
-  // The same path may hold another archive tomorrow.
-  const found = await stat(file).catch(() => null);
-  const key = `${path.resolve(file)} ${found?.size} ${found?.mtimeMs}`;
-  if (open?.key === key) return open.archive;
-  const previous = open;
-  const archive = openArchive(file);
-  open = { key, archive };
-  archive.catch(() => {
-    if (open?.archive === archive) open = null;
-  });
-  // Jobs that still read the previous archive end within a minute.
-  previous?.archive.then((old) => setTimeout(() => old.close(), 60_000).unref()).catch(() => {});
-  return archive;
+  return rows;
 }

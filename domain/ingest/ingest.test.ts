@@ -13,6 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
+const unasked = () => {
+  throw new Error("An archive is read without asking its source");
+};
+
 const filing = (number: number, filed: string, form = "10-Q"): TestFiling => ({
   accn: `0000000100-24-${String(number).padStart(6, "0")}`,
   form,
@@ -183,7 +187,9 @@ describe("an archive that cannot be read fails the run, in words", () => {
     const ctx = { db: db.database.prisma, actor: { kind: "system", name: "test" } as const, now: new Date() };
     const { runId } = await startIngest(ctx, { file, sourceCode: "edgar" });
     const asked = await ctx.db.outbox.findFirstOrThrow({ where: { job: "ingest.run", closedAt: null } });
-    await planRun(db.database.pool, { runId, outboxId: asked.id, now: ctx.now });
+    const { pool } = db.database;
+    const tools = { pool, openSource: unasked, archives: "/nowhere", progress() {} };
+    await planRun(tools, { runId, outboxId: asked.id, now: ctx.now });
     await rm(file);
     const summary = await drainIngest(db.database, runId, ctx.now);
     expect(summary).toMatchObject({ status: "completed", failures: 1 });

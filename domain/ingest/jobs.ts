@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { defineJob } from "@/domain/job";
 
-/** Plans a run: compares hashes, writes one task per company and asks for the flow of its batches. */
+/** Plans a run: finds out what is new, writes one task per company and asks for the flow of its batches. */
 export const runJob = defineJob({
   name: "ingest.run",
   queue: "ingest",
-  payload: z.object({ runId: z.number().int() }),
+  payload: z.object({
+    runId: z.number().int(),
+    /** Companies that a replay reads again in any case. */
+    force: z.array(z.number().int()).default([]),
+  }),
   attempts: 5,
   backoffMs: 1_000,
 });

@@ -64,7 +64,7 @@ export type StoredObservations = {
   byKey: Map<string, Observation>;
 };
 
-/** Everything that is stored of a company, for the difference against its new document. */
+/** Everything that is stored of a company and not withdrawn, for the difference against its document. */
 export async function loadObservations(
   client: pg.PoolClient,
   companyId: number,
@@ -73,7 +73,8 @@ export async function loadObservations(
   const filings = await loadFilings(client, companyId);
   const byId = new Map([...filings.values()].map((filing) => [filing.id, filing]));
   const { rows } = await client.query<[number, number, string, number, number, string]>({
-    text: `select tag_id, unit_id, period_end::text, days, filing_id, value::text from observation where company_id = $1`,
+    text: `select tag_id, unit_id, period_end::text, days, filing_id, value::text from observation where company_id = $1
+      and run_id <> all (array(select run_id from manual_entry where company_id = $1 and withdrawn_at is not null))`,
     values: [companyId],
     rowMode: "array",
   });

@@ -69,6 +69,8 @@ async function storeFiscalYearEnds(
   annualEnds: readonly Day[],
 ): Promise<void> {
   const rows = fiscalYearEnds(annualEnds);
+  // Without a year-long period, what the company's profile says of its year stays.
+  if (rows.length === 0) return;
   const dates = rows.map((row) => dayText(row.validFrom));
   if (!company.isFirst) {
     const statement = "delete from fiscal_year_end where company_id = $1 and valid_from <> all($2::date[])";

@@ -1,174 +1,101 @@
-import { createHash } from "node:crypto";
 import type pg from "pg";
-import { closeOutbox, requestFlow } from "@/domain/outbox";
+import { FetchError } from "@/domain/edgar/fetch-error";
+import { DomainError } from "@/domain/errors";
+import { announce } from "@/domain/live";
+import { closeOutbox } from "@/domain/outbox";
 import { inClient } from "@/lib/in-client";
-import { type Archive, type ArchiveEntry, openArchive } from "./archive";
-import { IngestError, type IngestErrorCode } from "./errors";
-import { batchJob, finishJob } from "./jobs";
-import { readProfiles } from "./profiles";
-import { checkBasis } from "./reference";
+import { IngestError } from "./errors";
+import { waitOutHold } from "./held";
+import { noteResources } from "./note-resources";
+import { planArchive } from "./plan-archive";
+import { planBulk } from "./plan-bulk";
+import { planPoll } from "./plan-poll";
+import { planReplay } from "./plan-replay";
+import { type OpenSource, sourceClients } from "./source-client";
+import type { Planned } from "./write-plan";
 
-/** A batch is a job: large enough that the queue costs nothing, small enough that two workers end together. */
-const batchBytes = 12 * 1024 * 1024;
-const batchCompanies = 16;
-/** CIKs are stored as four-byte integers; the SEC has assigned a little over two million. */
-const largestCik = 2_147_483_647;
+export type PlanTools = {
+  pool: pg.Pool;
+  openSource: OpenSource;
+  /** Folder of the archives that are downloaded. */
+  archives: string;
+  signal?: AbortSignal;
+  /** Called while a long plan goes on. */
+  progress(runId: number): void;
+};
 
-type PlannedTask = {
-  position: number;
-  entry: string;
-  cik: number | null;
-  status: "queued" | "unchanged" | "failed";
-  transportHash: string | null;
-  errorCode: IngestErrorCode | null;
-  error: string | null;
-  batch: number;
+export type PlanInput = { runId: number; outboxId: string; now: Date; force?: readonly number[] };
+
+/** A run as its plan needs it, and the client of its source. */
+export type Plan = PlanInput & {
+  sourceId: number;
+  file: string;
+  client(): ReturnType<OpenSource>;
+};
+
+type RunRow = {
+  sourceId: number;
+  sourceCode: string;
+  file: string;
+  kind: "archive" | "bulk" | "poll" | "replay" | "manual";
+  planned: boolean;
 };
 
 /**
- * Reads the archive's directory, compares every company's hash with what is stored, and writes one task per entry and
- * one job per batch of changed companies. A file that is no archive fails the run in words. Planning twice is once.
+ * Finds out what a run has to do, and writes one task per company and one job per batch of them. What keeps the whole run
+ * from going on (no archive, a source that is away) ends it in words. Planning twice is once. Throws RetryLater when the
+ * source asks for a short rest.
  */
-export async function planRun(pool: pg.Pool, input: { runId: number; outboxId: string; now: Date }): Promise<void> {
-  const { rows } = await pool.query<{ file: string; planned: boolean }>(
-    `select file, status <> 'queued' as planned from ingest_run where id = $1`,
-    [input.runId],
-  );
-  const [run] = rows;
+export async function planRun(tools: PlanTools, input: PlanInput): Promise<void> {
+  const { pool } = tools;
+  const run = await startPlanning(pool, input);
   if (!run || run.planned) {
     await closeOutbox(pool, input.outboxId);
     return;
   }
+  const clients = sourceClients(tools.openSource);
+  const client = () => clients.open({ id: run.sourceId, code: run.sourceCode });
   try {
-    const archive = await openArchive(run.file);
-    // A broken list of profiles is told before any company is taken.
-    await readProfiles(run.file);
-    const tasks = await planTasks(pool, archive).finally(() => archive.close());
-    await writePlan(pool, input, tasks);
+    await planners[run.kind](tools, { ...input, ...run, client });
   } catch (error) {
-    if (!(error instanceof IngestError)) throw error;
+    if (tools.signal?.aborted) throw error;
+    if (error instanceof FetchError) waitOutHold(error, new Date());
+    const isForeseen = error instanceof IngestError || error instanceof FetchError || error instanceof DomainError;
+    if (!isForeseen) throw error;
     await failRun(pool, input, error.message);
+  } finally {
+    await noteResources(pool, input.runId, { stages: {}, ...clients.usage() });
   }
 }
 
-async function planTasks(pool: pg.Pool, archive: Archive): Promise<PlannedTask[]> {
-  const known = await knownDocuments(pool);
-  const seen = new Set<number>();
-  const tasks: PlannedTask[] = [];
-  const batch = { number: 0, bytes: 0, companies: 0 };
-  for (const [position, entry] of archive.entries.entries()) {
-    const task: PlannedTask = { position, ...planned(entry, seen), batch: 0 };
-    tasks.push(task);
-    if (task.status === "failed") continue;
-    const hash = await transportHash(archive, entry, task);
-    if (task.status !== "queued") continue;
-    if (hash !== null && known.get(entry.cik as number) === hash) task.status = "unchanged";
-    else task.batch = place(batch, entry);
-  }
-  return tasks;
-}
+const planners: Readonly<Record<RunRow["kind"], (tools: PlanTools, plan: Plan) => Promise<Planned>>> = {
+  archive: planArchive,
+  bulk: planBulk,
+  poll: planPoll,
+  replay: planReplay,
+  manual: () => {
+    throw new Error("A run of typed values comes with its task and is not planned");
+  },
+};
 
-function planned(entry: ArchiveEntry, seen: Set<number>): Omit<PlannedTask, "position" | "batch"> {
-  const isStorable = entry.cik !== null && entry.cik <= largestCik;
-  const task = { entry: entry.name, cik: isStorable ? entry.cik : null, transportHash: null };
-  const refused = (errorCode: IngestErrorCode, error: string) => ({
-    ...task,
-    status: "failed" as const,
-    errorCode,
-    error,
-  });
-  if (entry.cik === null) {
-    const what = entry.name.endsWith("/") ? "a folder" : "not named CIK##########.json";
-    return refused("not_a_company_file", `${entry.name} is ${what}: it was left out.`);
-  }
-  if (entry.cik > largestCik) {
-    return refused("not_a_company_file", `${entry.name} names a CIK that no filer can have: it was left out.`);
-  }
-  if (seen.has(entry.cik)) {
-    return refused("duplicate_company", `${entry.name} occurs twice in the archive: only the first was taken.`);
-  }
-  seen.add(entry.cik);
-  return { ...task, status: "queued", errorCode: null, error: null };
-}
-
-/** The one hash comparison that lets an unchanged company stop. An entry that cannot be read fails alone. */
-async function transportHash(archive: Archive, entry: ArchiveEntry, task: PlannedTask): Promise<string | null> {
-  try {
-    task.transportHash = createHash("sha256")
-      .update(await archive.readCompressed(entry))
-      .digest("hex");
-    return task.transportHash;
-  } catch (error) {
-    if (!(error instanceof IngestError)) throw error;
-    Object.assign(task, { status: "failed", errorCode: error.code, error: error.message });
-    return null;
-  }
-}
-
-function place(batch: { number: number; bytes: number; companies: number }, entry: ArchiveEntry): number {
-  const full = batch.bytes + entry.bytes > batchBytes || batch.companies >= batchCompanies;
-  if (full && batch.companies > 0) {
-    batch.number++;
-    batch.bytes = 0;
-    batch.companies = 0;
-  }
-  batch.bytes += entry.bytes;
-  batch.companies++;
-  return batch.number;
-}
-
-/** CIK → transport hash of what is stored, for companies whose golden values need no new check. */
-async function knownDocuments(pool: pg.Pool): Promise<Map<number, string>> {
-  const { rows } = await pool.query<{ cik: number; hash: string }>(
-    `select cik, transport_hash as hash from company join raw_document on hash = content_hash
-     where check_basis = $1
-       and not exists (select from override where company_id = company.id and status = 'in_force'
-         and expires_on < current_date)
-       and not exists (select from accepted_exception where company_id = company.id and status = 'in_force'
-         and expires_on < current_date)`,
-    [checkBasis],
+async function startPlanning(pool: pg.Pool, { runId, now }: PlanInput): Promise<RunRow | null> {
+  const { rows } = await pool.query<RunRow>(
+    `with begun as (update ingest_run set started_at = coalesce(started_at, $2) where id = $1 and status = 'queued')
+     select source_id as "sourceId", source.code as "sourceCode", file, ingest_run.kind::text as kind,
+       status <> 'queued' as planned
+     from ingest_run join source on source.id = source_id where ingest_run.id = $1`,
+    [runId, now.toISOString()],
   );
-  return new Map(rows.map((row) => [row.cik, row.hash]));
+  return rows[0] ?? null;
 }
 
-async function writePlan(
-  pool: pg.Pool,
-  { runId, outboxId, now }: { runId: number; outboxId: string; now: Date },
-  tasks: readonly PlannedTask[],
-): Promise<void> {
-  const batches = [...new Set(tasks.flatMap((task) => (task.status === "queued" ? [task.batch] : [])))];
+async function failRun(pool: pg.Pool, input: PlanInput, error: string) {
   await inClient(pool, async (client) => {
-    const { rowCount } = await client.query(
-      `update ingest_run set status = 'running', started_at = $2, companies = $3 where id = $1 and status = 'queued'`,
-      [runId, now.toISOString(), tasks.length],
-    );
-    if (rowCount === 0) return;
     await client.query(
-      `insert into ingest_task (run_id, position, entry, cik, batch, status, transport_hash, error_code, error, finished_at)
-       select $1, position, entry, cik, batch, status::task_status, "transportHash", "errorCode", error,
-         case when status <> 'queued' then $3::timestamptz end
-       from jsonb_to_recordset($2::jsonb) as t (position int, entry text, cik int, batch int, status text,
-         "transportHash" text, "errorCode" text, error text)`,
-      [runId, JSON.stringify(tasks), now.toISOString()],
+      `update ingest_run set status = 'failed', error = $2, finished_at = greatest($3, started_at) where id = $1`,
+      [input.runId, error, new Date().toISOString()],
     );
-    await requestFlow(
-      { db: client, now },
-      {
-        parent: { job: finishJob.name, payload: { runId } },
-        children: batches.map((batch) => ({ job: batchJob.name, payload: { runId, batch } })),
-      },
-    );
-    await closeOutbox(client, outboxId);
-  });
-}
-
-async function failRun(pool: pg.Pool, input: { runId: number; outboxId: string; now: Date }, error: string) {
-  await inClient(pool, async (client) => {
-    await client.query(`update ingest_run set status = 'failed', error = $2, finished_at = $3 where id = $1`, [
-      input.runId,
-      error,
-      input.now.toISOString(),
-    ]);
     await closeOutbox(client, input.outboxId);
+    await announce({ db: client }, "runs", input.runId);
   });
 }

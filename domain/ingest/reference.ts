@@ -1,27 +1,39 @@
 import type pg from "pg";
 import { survivorshipVersion } from "@/domain/golden/survivorship";
 import { lineItems } from "@/domain/line-items/catalogue";
-import { type MappedTag, mappingVersion } from "@/domain/line-items/model";
+import { isManualTag } from "@/domain/line-items/manual-tags";
+import type { MappedTag } from "@/domain/line-items/model";
 import { ruleSetVersion } from "@/domain/rules/registry";
 
-/** What every company's ingest needs and none changes: read once per process. */
+/** What every company's ingest needs and none changes: read once per process and mapping version. */
 export type Reference = {
+  /** What golden values are computed from; see {@link checkBasis}. */
+  basis: string;
+  /** What documents are matched with: no document states a typed value. */
   tagsByName: ReadonlyMap<string, MappedTag>;
   tagsById: ReadonlyMap<number, MappedTag>;
   units: UnitTable;
 };
 
 /** Golden values are computed again when this changes, even for an unchanged document. */
-export const checkBasis = `mapping ${mappingVersion}, survivorship ${survivorshipVersion}, rules ${ruleSetVersion}`;
+export const checkBasis = (mappingVersion: number): string =>
+  `mapping ${mappingVersion}, survivorship ${survivorshipVersion}, rules ${ruleSetVersion}`;
 
-export async function loadReference(pool: pg.Pool): Promise<Reference> {
+/** The mapping version in a basis that differs from the present one in nothing else; null for any other. */
+export function onlyOtherMapping(basis: string): number | null {
+  const version = Number(/^mapping (\d+),/.exec(basis)?.[1] ?? Number.NaN);
+  return basis === checkBasis(version) ? version : null;
+}
+
+/** The tags of one mapping version with the line items they serve. Throws when there is no such version. */
+export async function loadReference(pool: pg.Pool, mappingVersion: number): Promise<Reference> {
   const items = new Map(lineItems.map((item) => [item.id, item]));
   const { rows } = await pool.query<{ id: number; name: string; uses: { lineItemId: number; rank: number }[] }>(
     `select tag.id, tag.name, json_agg(json_build_object('lineItemId', line_item_id, 'rank', rank)) as uses
      from tag_mapping join tag on tag.id = tag_id where version = $1 group by tag.id, tag.name`,
     [mappingVersion],
   );
-  if (rows.length === 0) throw new Error("The tag mapping is empty: run the seed (npx tsx prisma/seed.ts) first.");
+  if (rows.length === 0) throw new Error(`There is no tag mapping ${mappingVersion}: run the seed first.`);
   const tags: MappedTag[] = rows.map(({ id, name, uses }) => ({
     id,
     name,
@@ -31,7 +43,8 @@ export async function loadReference(pool: pg.Pool): Promise<Reference> {
     }),
   }));
   return {
-    tagsByName: new Map(tags.map((tag) => [tag.name, tag])),
+    basis: checkBasis(mappingVersion),
+    tagsByName: new Map(tags.filter((tag) => !isManualTag(tag.name)).map((tag) => [tag.name, tag])),
     tagsById: new Map(tags.map((tag) => [tag.id, tag])),
     units: new UnitTable(pool),
   };

@@ -6,10 +6,13 @@ import { requestFlow } from "@/domain/outbox";
 import { authorise } from "@/domain/people/authorise";
 import { batchJob, finishJob } from "./jobs";
 import { finalFailureCodes, retryFailedInput } from "./schema";
+import { refuseSecondFetch } from "./start-fetching";
+import { batchCompanies } from "./write-plan";
 
 /**
- * Tries the failed companies of an ended run again, and only those, as one new batch. Entries that are no company file
- * stay as they are. Throws DomainError when nothing can be retried.
+ * Tries the failed companies of an ended run again, and only those, as new batches: from the archive, over HTTP or from
+ * the store, as before. What trying again cannot mend stays as it is. Throws DomainError when nothing can be retried, or
+ * another run is asking the same source.
  */
 export async function retryFailedTasks(outer: Ctx, input: unknown): Promise<{ tasks: number }> {
   const parsed = retryFailedInput.safeParse(input);
@@ -17,31 +20,40 @@ export async function retryFailedTasks(outer: Ctx, input: unknown): Promise<{ ta
   const { runId } = parsed.data;
   await authorise(outer, "ingest.retry");
   return inTransaction(outer, async (ctx) => {
-    const reopened = await ctx.db.ingestRun.updateMany({
-      where: { id: runId, status: "completed" },
-      data: { status: "running", finishedAt: null },
-    });
-    if (reopened.count === 0) {
-      throw new DomainError("conflict", `Run ${runId} has not ended with a result: it cannot be retried now.`);
-    }
-    const batch = await requeue(ctx, runId);
-    if (batch.tasks === 0) throw new DomainError("invalid_input", `Run ${runId} has no failed company to retry.`);
+    await reopen(ctx, runId);
+    const { batches, tasks } = await requeue(ctx, runId);
+    if (tasks === 0) throw new DomainError("invalid_input", `Run ${runId} has no failed company to retry.`);
     await requestFlow(ctx, {
       parent: { job: finishJob.name, payload: { runId } },
-      children: [{ job: batchJob.name, payload: { runId, batch: batch.number } }],
+      children: batches.map((batch) => ({ job: batchJob.name, payload: { runId, batch } })),
     });
-    await writeAudit(ctx, { verb: "ingest.retry", subject: `run:${runId}`, after: { tasks: batch.tasks } });
+    await writeAudit(ctx, { verb: "ingest.retry", subject: `run:${runId}`, after: { tasks } });
     await announce(ctx, "runs", runId);
-    return { tasks: batch.tasks };
+    return { tasks };
   });
 }
 
-async function requeue(ctx: Ctx, runId: number): Promise<{ number: number; tasks: number }> {
-  const last = await ctx.db.ingestTask.aggregate({ where: { runId }, _max: { batch: true } });
-  const number = (last._max.batch ?? 0) + 1;
-  const { count } = await ctx.db.ingestTask.updateMany({
-    where: { runId, status: "failed", errorCode: { notIn: [...finalFailureCodes] } },
-    data: { status: "queued", batch: number, errorCode: null, error: null, finishedAt: null },
+async function reopen(ctx: Ctx, runId: number): Promise<void> {
+  const run = await ctx.db.ingestRun.findUnique({ where: { id: runId }, include: { source: true } });
+  if (run && (run.kind === "poll" || run.kind === "bulk")) await refuseSecondFetch(ctx, run.source, runId);
+  const reopened = await ctx.db.ingestRun.updateMany({
+    where: { id: runId, status: "completed" },
+    data: { status: "running", finishedAt: null },
   });
-  return { number, tasks: count };
+  if (reopened.count === 0) {
+    throw new DomainError("conflict", `Run ${runId} has not ended with a result: it cannot be retried now.`);
+  }
+}
+
+async function requeue(ctx: Ctx, runId: number): Promise<{ batches: number[]; tasks: number }> {
+  const rows = await ctx.db.$queryRaw<{ batch: number }[]>`
+    update ingest_task set status = 'queued', batch = again.batch, error_code = null, error = null, finished_at = null
+    from (
+      select position, (select max(batch) from ingest_task where run_id = ${runId}) + 1
+          + (row_number() over (order by position) - 1) / ${batchCompanies.fetch} as batch
+      from ingest_task
+      where run_id = ${runId} and status = 'failed' and coalesce(error_code, '') <> all (${finalFailureCodes})) again
+    where run_id = ${runId} and ingest_task.position = again.position
+    returning ingest_task.batch`;
+  return { batches: [...new Set(rows.map(({ batch }) => batch))].sort((a, b) => a - b), tasks: rows.length };
 }

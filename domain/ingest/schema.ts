@@ -1,12 +1,29 @@
 import { z } from "zod";
 
+/** Sources that are read over HTTP, and as archives. */
+const sourceCode = z.enum(["edgar", "simulated"], { error: "must be edgar or simulated" });
+
 export const startIngestInput = z.object({
   /** Path of the archive on the workers' machine. */
   file: z.string().trim().min(1).max(4096),
-  sourceCode: z.enum(["edgar", "simulated"]),
+  sourceCode,
 });
+
+export const startFetchingInput = z.object({ sourceCode, startedBy: z.enum(["schedule", "person", "onboarding"]) });
+export type StartFetchingInput = z.input<typeof startFetchingInput>;
+
+export const startReplayInput = z.object({
+  sourceCode,
+  reason: z.string().trim().min(1).max(500),
+  /** Companies that are read again whatever their golden values rest on. */
+  force: z.array(z.number().int().positive()).max(10_000).default([]),
+});
+export type StartReplayInput = z.input<typeof startReplayInput>;
 
 export const retryFailedInput = z.object({ runId: z.number().int().positive() });
 
-/** Failures that trying again cannot mend: the entry is no company's file, or a second one of the same company. */
-export const finalFailureCodes: readonly string[] = ["not_a_company_file", "duplicate_company"];
+/**
+ * Failures that trying again cannot mend: the entry is no company's file, a second one of the same company, or nothing
+ * that the source has published.
+ */
+export const finalFailureCodes: string[] = ["not_a_company_file", "duplicate_company", "not_published"];

@@ -1,4 +1,5 @@
 import type { Filing, Observation } from "@/domain/golden/series";
+import { isManualTag } from "@/domain/line-items/manual-tags";
 import type { MappedTag } from "@/domain/line-items/model";
 import { type Day, parseDay } from "@/domain/periods/model";
 import { plainDecimal } from "@/lib/decimal";
@@ -17,6 +18,14 @@ export type Selection = {
   /** All rejected facts are counted, the first hundred are kept. */
   rejected: { count: number; examples: RejectedFact[] };
 };
+
+export const emptySelection = (): Selection => ({
+  facts: 0,
+  observations: [],
+  filings: [],
+  unmapped: {},
+  rejected: { count: 0, examples: [] },
+});
 
 const keptExamples = 100;
 const accessionPattern = /^\d{10}-\d{2}-\d{6}$/;
@@ -38,6 +47,8 @@ export function selectObservations(
       const units = byTag[name]?.units;
       if (typeof units !== "object" || units === null) continue;
       const fullName = `${taxonomy}:${name}`;
+      // The tags of typed values are ours: a document that uses them states nothing that anyone could map.
+      if (isManualTag(fullName)) continue;
       const tag = tags.get(fullName);
       if (tag) mapped.push({ tag, units });
       else selector.countTag(fullName, units);

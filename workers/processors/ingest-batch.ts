@@ -1,8 +1,11 @@
 import path from "node:path";
+import type pg from "pg";
 import type { z } from "zod";
+import { giveUpBatch } from "@/domain/ingest/give-up-run";
 import { ingestBatch } from "@/domain/ingest/ingest-batch";
 import { batchJob } from "@/domain/ingest/jobs";
 import { loadReference, type Reference } from "@/domain/ingest/reference";
+import { openSourceOf } from "@/domain/ingest/source-client";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { JobProcessor } from "../processor";
@@ -10,20 +13,16 @@ import type { JobProcessor } from "../processor";
 const bytesPerMegabyte = 1024 * 1024;
 
 export function ingestBatchProcessor(env: Env): JobProcessor<z.output<typeof batchJob.payload>> {
-  let reference: Promise<Reference> | undefined;
+  const references = keptReferences();
   return {
     contract: batchJob,
     async run({ database, outboxId, progress, signal }, { runId, batch }) {
-      reference ??= loadReference(database.pool);
-      // A failed reading is not kept: the next attempt reads again.
-      reference.catch(() => {
-        reference = undefined;
-      });
       const tools = {
         pool: database.pool,
-        reference: await reference,
+        reference: (mappingVersion: number) => references(database.pool, mappingVersion),
         documents: path.join(env.SUBLINEAR_HOME, "documents"),
         maxDocumentBytes: env.SUBLINEAR_MAX_DOCUMENT_MB * bytesPerMegabyte,
+        openSource: openSourceOf(database.pool, env),
         signal,
         now: () => new Date(),
         progress: (id: number) => progress.touch({ topic: "runs", id }),
@@ -31,5 +30,24 @@ export function ingestBatchProcessor(env: Env): JobProcessor<z.output<typeof bat
       };
       await ingestBatch(tools, { runId, batch, outboxId });
     },
+    giveUp: ({ ctx }, { runId, batch }, message) => giveUpBatch(ctx, { runId, batch, message }),
+  };
+}
+
+/** Runs of two mapping versions can go on at the same time, never of many. */
+const keptVersions = 2;
+
+function keptReferences() {
+  const kept = new Map<number, Promise<Reference>>();
+  return (pool: pg.Pool, version: number): Promise<Reference> => {
+    const known = kept.get(version);
+    if (known) return known;
+    const reference = loadReference(pool, version);
+    kept.set(version, reference);
+    // A failed reading is not kept: the next attempt reads again.
+    reference.catch(() => kept.delete(version));
+    const [oldest] = kept.keys();
+    if (kept.size > keptVersions && oldest !== undefined) kept.delete(oldest);
+    return reference;
   };
 }
