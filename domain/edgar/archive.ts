@@ -104,7 +104,7 @@ async function verify(url: string, download: Download, bytes: number, total: num
   if (total !== null && bytes > total) {
     throw new FetchError("source_cut", `${path} brought ${bytes} bytes where ${total} were announced.`);
   }
-  throw new FetchError("source_nonsense", `${path} is not a zip archive (${bytes} bytes).`);
+  throw new FetchError("source_nonsense", `${path} is no zip archive (${bytes} bytes).`);
 }
 
 /** `bytes 100-999/1000`; the total may be unknown. */

@@ -1,4 +1,4 @@
-import { type ArchiveOptions, downloadArchive } from "./archive";
+import { type ArchiveOptions, type ArchiveProgress, downloadArchive } from "./archive";
 import { type Asking, ask, openAsking } from "./ask";
 import { type IndexEntry, parseDailyIndex } from "./daily-index";
 import { FetchError } from "./fetch-error";
@@ -10,6 +10,8 @@ import type { EdgarSettings } from "./settings";
 import { parseTickers, type TickerRow } from "./tickers";
 import type { Fetched, Validators } from "./validators";
 import { parseJson, wholeJsonObject } from "./whole-json";
+
+export type { ArchiveOptions, ArchiveProgress };
 
 /**
  * EDGAR's answers. Every call throws FetchError in words when the source does not give what was asked for, and the
