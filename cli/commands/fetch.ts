@@ -84,7 +84,7 @@ function summaryText(summary: CollectSummary & { seconds: number }): string {
   const { companies, failed, unknown, archive, requests, bytes, seconds } = summary;
   const fetched = companies.filter(({ state }) => state === "fetched").length;
   const lines = [
-    `${count(companies.length)} companies are up to date in ${summary.folder}`,
+    `${companies.length === 1 ? "1 company is" : `${count(companies.length)} companies are`} up to date in ${summary.folder}`,
     `  fetched    ${count(fetched)} (${count(companies.length - fetched)} unchanged)`,
     `  requests   ${count(requests)} (${megabytes(bytes)} in ${seconds.toFixed(1)} s)`,
   ];
