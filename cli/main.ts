@@ -9,6 +9,7 @@ import { ingestCommand } from "./commands/ingest";
 import { personCommand } from "./commands/person";
 import { restoreCommand } from "./commands/restore";
 import { simulateCommand } from "./commands/simulate";
+import { universeCommand } from "./commands/universe";
 import { wordsOf } from "./failure";
 
 const program = new Command("sublinear")
@@ -19,6 +20,7 @@ const program = new Command("sublinear")
   .addCommand(edgarServerCommand())
   .addCommand(benchCommand())
   .addCommand(personCommand())
+  .addCommand(universeCommand())
   .addCommand(auditCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand());

@@ -13,7 +13,7 @@ let ctx: Ctx;
 
 /**
  * 10,000 members and 100 former ones: the first 50 never taken, the next 30 failing, the next 20 awaiting filings. Each
- * has 300 unmapped tags, as real companies have, and a share of unmapped facts that grows with its number.
+ * has 60 unmapped tags, and a share of unmapped facts that grows with its number.
  */
 beforeAll(async () => {
   test = await testDatabase();
@@ -23,7 +23,7 @@ beforeAll(async () => {
     `insert into company (cik, name, tickers, source_id, content_hash, observation_count, unmapped, last_filed_on, asked_at,
        failure_code, failure, failed_at)
      select n, 'Company ' || lpad(n::text, 5, '0'), array['T' || n], source.id, case when n > 50 then 'hash' || n end, 10000,
-       case when n > 50 then (select jsonb_object_agg('us-gaap:Tag' || t, 1 + n / 100) from generate_series(1, 300) t)
+       case when n > 50 then (select jsonb_object_agg('us-gaap:Tag' || t, 1 + n / 100) from generate_series(1, 60) t)
          else '{}' end,
        case when n > 50 then date '2026-03-01' - n % 90 end, case when n > 50 then now() - n * interval '1 minute' end,
        case when n between 51 and 80 then 'source_silent' end, case when n between 51 and 80 then 'It said nothing.' end,

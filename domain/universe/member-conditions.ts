@@ -10,8 +10,9 @@ import type { MemberFilter } from "./schema";
 export const fromMembers = Prisma.sql`
   from company c
   join source s on s.id = c.source_id
-  join (select distinct on (company_id) * from universe_member
-    order by company_id, (removed_on is null) desc, added_on desc) m on m.company_id = c.id
+  join universe_member m on m.company_id = c.id and (m.removed_on is null or not exists (
+    select from universe_member later where later.company_id = m.company_id
+      and (later.removed_on is null or later.added_on > m.added_on)))
   left join (select company_id, count(*)::int as count, min(announced_at) as since from awaited_filing
     where arrived_at is null and abandoned_at is null group by company_id) w on w.company_id = c.id`;
 
