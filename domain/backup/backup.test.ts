@@ -1,15 +1,24 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DomainError } from "@/domain/errors";
 import { documentPath } from "@/domain/ingest/document-store";
 import { migrate, seed } from "../../scripts/support/prepare-database.mjs";
+import {
+  addOperations,
+  cutConnections,
+  exists,
+  filesOf,
+  flip,
+  lastId,
+  ownerOf,
+  readAll,
+  startWriter,
+} from "../../test/backup-rehearsal";
 import { emptyDatabase, type TestDatabase, testDatabase } from "../../test/database";
 import { makeEarlier, migrationsFolder } from "../../test/earlier-state";
-import { contentOf, knownCik, liveIn, nextArchive } from "../../test/lived-in";
+import { contentOf, liveIn, nextArchive } from "../../test/lived-in";
 import { runIngest } from "../../test/run-ingest";
-import { checkBackup } from "./check-backup";
 import { whatIsThere } from "./database-state";
 import { openBackup } from "./open-backup";
 import { type RestoreOptions, restoreBackup } from "./restore-backup";
@@ -33,12 +42,6 @@ const backUp = (more: Partial<BackupOptions> & { out: string }) =>
 const restoreInto = ({ database }: TestDatabase, more: Partial<RestoreOptions> & { documents: string }) =>
   restoreBackup({ database, file, migrations: migrationsFolder, upgrade: async () => {}, ...more });
 const inFolder = (name: string) => path.join(folder, name);
-const exists = (name: string) => stat(name).then(Boolean, () => false);
-const filesOf = async (root: string) =>
-  (await readdir(root, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .sort();
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "sublinear-backup-"));
@@ -56,39 +59,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Rows of the tables that a simulated market leaves empty. */
-async function addOperations({ database: { prisma } }: TestDatabase) {
-  const at = new Date("2026-04-02T08:00:00.123Z");
-  const company = await prisma.company.findUniqueOrThrow({ where: { cik: knownCik } });
-  const person = await prisma.person.findFirstOrThrow();
-  const alarm = {
-    kind: "silent" as const,
-    severity: 2,
-    title: "Silent",
-    detail: "Nothing\r\nnew\\.\n\\.",
-    openedAt: at,
-  };
-  const channel = {
-    kind: "webhook" as const,
-    target: "https://example.com",
-    secret: "whsec_x",
-    createdById: person.id,
-  };
-  const { id: alarmId } = await prisma.alarm.create({ data: alarm });
-  const { id: channelId } = await prisma.alarmChannel.create({ data: { ...channel, createdAt: at } });
-  await prisma.alarmDelivery.create({ data: { alarmId, channelId, event: "opened", createdAt: at } });
-  await prisma.manualEntry.create({
-    data: {
-      ...{ companyId: company.id, runId: 2, personId: person.id, accession: "0000004711-24-000001", form: "10-Q" },
-      ...{ filedOn: at, url: "https://example.com/filing", values: [{ value: "1" }], openedAt: at, recordedAt: at },
-    },
-  });
-}
-
 describe("a backup restored", () => {
   test("by a user without any right but to own the database: every table and every document is the same", async () => {
     const db = await fresh();
     const owner = await ownerOf(db);
+    dropAfter.unshift(owner);
     const target = inFolder("restored/documents");
     const summary = await restoreInto(owner, { documents: target });
     expect(summary).toMatchObject({ openWork: 1, missingDocuments: 0, left: [], newerMigrations: [] });
@@ -99,7 +74,6 @@ describe("a backup restored", () => {
     for (const name of await filesOf(documents)) {
       expect((await readFile(path.join(target, name))).equals(await readFile(path.join(documents, name)))).toBe(true);
     }
-    await owner.drop();
   });
 
   test("goes on where it stood: ids follow, triggers hold, foreign keys bind, the open work is open", async () => {
@@ -300,76 +274,3 @@ describe("an interrupted restore is run again", () => {
     await expect(restoreInto(db, { documents: target })).rejects.toThrow(/is not empty/);
   });
 });
-
-async function flip(name: string, at: number): Promise<void> {
-  const bytes = await readFile(name);
-  bytes[at] = (bytes[at] ?? 0) ^ 0x10;
-  await writeFile(name, bytes);
-}
-
-/** What a check of the file makes of it; nothing where it refuses it. Any other error fails the test. */
-async function readAll(name: string) {
-  try {
-    const backup = await openBackup(name);
-    const found = await checkBackup(backup).finally(backup.close);
-    return { manifest: backup.manifest, found: found.length };
-  } catch (error) {
-    expect(error).toBeInstanceOf(DomainError);
-    return {};
-  }
-}
-
-const lastId = async ({ database }: TestDatabase, table: string) =>
-  (await database.pool.query<{ id: string }>(`select max(id)::text as id from ${table}`)).rows[0]?.id ?? "0";
-
-/** Writes two tables in one transaction, over and over, until it is stopped. */
-function startWriter({ database: { pool } }: TestDatabase) {
-  let going = true;
-  let begin = () => {};
-  const begun = new Promise<void>((resolve) => (begin = resolve));
-  const write = async () => {
-    const client = await pool.connect();
-    let done = 0;
-    for (; going; done++) {
-      await client.query("begin");
-      await client.query("insert into tag (name) values ($1)", [`writer:${done}`]);
-      await client.query("insert into audit_log (at, verb, subject) values (now(), 'test', $1)", [`writer:${done}`]);
-      await client.query("commit");
-      if (done === 5) begin();
-    }
-    client.release();
-    return done;
-  };
-  const written = write();
-  const stop = () => {
-    going = false;
-    return written.then(() => {});
-  };
-  return { begun, written, stop };
-}
-
-const cutConnections = ({ database: { pool } }: TestDatabase) =>
-  pool.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and query like 'copy%'`,
-  );
-
-/** The database through a user who owns it and is nothing else. */
-async function ownerOf(db: TestDatabase): Promise<TestDatabase> {
-  const { openDatabase } = await import("@/lib/db");
-  const url = new URL(db.url);
-  const name = url.pathname.slice(1);
-  const role = `${name}_owner`;
-  const { pool } = db.database;
-  await pool.query(`create role "${role}" login password 'owner' nosuperuser nocreatedb nocreaterole`);
-  await pool.query(`alter database "${name}" owner to "${role}"`);
-  url.username = role;
-  url.password = "owner";
-  const database = openDatabase(url.href, 3);
-  const drop = async () => {
-    await database.close();
-    await pool.query(`reassign owned by "${role}" to current_user`);
-    await pool.query(`alter database "${name}" owner to current_user; drop owned by "${role}"; drop role "${role}"`);
-  };
-  return { database, url: url.href, drop };
-}

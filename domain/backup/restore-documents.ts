@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DomainError } from "@/domain/errors";
 import { documentPath } from "@/domain/ingest/document-store";
@@ -42,14 +42,19 @@ export async function restoreDocuments(
     if (sha256Of(body) !== stored) throw damaged(backup.file, `the document ${hash} changed while it was read`);
     await mkdir(path.dirname(target), { recursive: true });
     const aside = `${target}.${process.pid}.tmp`;
-    await writeFile(aside, body).catch((error: NodeJS.ErrnoException) => refuseFull(error, folder));
-    await rename(aside, target);
+    try {
+      await writeFile(aside, body);
+      await rename(aside, target);
+    } catch (error) {
+      await rm(aside, { force: true });
+      throw inWords(error as NodeJS.ErrnoException, folder);
+    }
   }
 }
 
-function refuseFull(error: NodeJS.ErrnoException, folder: string): never {
-  if (error.code !== "ENOSPC" && error.code !== "EDQUOT") throw error;
-  throw new DomainError(
+function inWords(error: NodeJS.ErrnoException, folder: string): Error {
+  if (error.code !== "ENOSPC" && error.code !== "EDQUOT") return error;
+  return new DomainError(
     "unavailable",
     `The disk of ${folder} is full: make room and restore again; it goes on from there.`,
   );
