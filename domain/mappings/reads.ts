@@ -17,21 +17,24 @@ export type * from "./rows";
 /** Every line item with its ordered tags, and how many companies and points each tag wins. */
 export async function listMappings(ctx: Ctx): Promise<MappingPage> {
   const version = await presentMappingVersion(ctx.db);
-  const [lists, uses, pending, census] = await Promise.all([
+  const [lists, uses, pending, census, simulated] = await Promise.all([
     loadLists(ctx, version),
     loadUses(ctx),
     ctx.db.mappingChange.findMany({ where: { status: "proposed" }, select: { id: true, lineItemId: true } }),
     refreshCensus(ctx),
+    ctx.db.company.findFirst({ where: { source: { kind: "simulated" } }, select: { id: true } }),
   ]);
   const pendingIds = new Map(pending.map(({ id, lineItemId }) => [lineItemId, id]));
   return {
     version,
     census,
+    simulated: simulated !== null,
     lists: lineItems.map((item) => listRow(item.id, lists.get(item.id) ?? [], uses, pendingIds.get(item.id) ?? null)),
   };
 }
 
-export type MappingDetail = ListRow & { version: number; history: ListVersion[] };
+export type MappingDetail = ListRow &
+  Pick<MappingPage, "version" | "simulated" | "census"> & { history: ListVersion[] };
 
 /** One line item's list with its history, the newest version first. Throws not_found. */
 export async function getMapping(ctx: Ctx, lineItemId: number): Promise<MappingDetail> {
@@ -46,7 +49,8 @@ export async function getMapping(ctx: Ctx, lineItemId: number): Promise<MappingD
     ...changes.map((change) => ({ version: change.version as number, tags: change.after, change })),
     { version: 1, tags: original, change: null },
   ];
-  return { ...row, version: page.version, history };
+  const { version, simulated, census } = page;
+  return { ...row, version, simulated, census, history };
 }
 
 /** Proposed changes that wait for a checker, or those decided on; newest first, at most 200. */

@@ -18,7 +18,13 @@ export type ListRow = {
 /** When the counts beside tags were taken; null before the first time. */
 export type Census = { countedAt: string | null; stale: boolean };
 
-export type MappingPage = { version: number; lists: ListRow[]; census: Census };
+export type MappingPage = {
+  version: number;
+  lists: ListRow[];
+  census: Census;
+  /** Some of the counted companies stem from the simulated market. */
+  simulated: boolean;
+};
 
 export type ChangeStatus = "proposed" | "authorised" | "rejected" | "withdrawn";
 

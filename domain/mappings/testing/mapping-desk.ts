@@ -5,7 +5,7 @@ import type { Ctx } from "@/domain/context";
 import { lineItems } from "@/domain/line-items/catalogue";
 import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import type { Database } from "@/lib/db";
-import { drainIngest, runIngest } from "@/test/run-ingest";
+import { drainRun, runIngest } from "@/test/run-ingest";
 import { loadList } from "../lists";
 import { findPreviewById } from "../preview-rows";
 import { proposeMapping } from "../propose-mapping";
@@ -38,7 +38,7 @@ export class MappingDesk {
   }
 
   replay(runId: number) {
-    return drainIngest(this.database, runId, new Date(), undefined, this.documents);
+    return drainRun(this.database, runId, { documents: this.documents });
   }
 
   version(): Promise<number> {

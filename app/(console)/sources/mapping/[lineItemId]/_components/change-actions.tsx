@@ -1,0 +1,87 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import type { Failure } from "@/app/_lib/failure";
+import { Button } from "@/components/button";
+import { Kbd } from "@/components/kbd";
+import { toast } from "@/components/toast";
+import { useKeys } from "@/components/use-keys";
+import { authoriseAction, rejectAction, withdrawAction } from "../../actions";
+import styles from "../../mapping.module.css";
+import { NoteForm } from "./note-form";
+
+/** What a checker can do. `ready`: the preview on the mapping in force is complete. */
+export function CheckerActions({ id, ready }: { id: number; ready: boolean }) {
+  const [rejecting, setRejecting] = useState(false);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const [busy, start] = useTransition();
+  const authorise = (acceptStale: boolean) =>
+    start(async () => {
+      const result = await authoriseAction({ id, acceptStale });
+      if (!result.ok) return setProblem(result);
+      const { version, runIds } = result.value;
+      const runs = runIds.length > 0 ? ` Stored documents are read again in run ${runIds.join(" and ")}.` : "";
+      toast("good", `Mapping version ${version} is in force.${runs}`);
+    });
+  useKeys(rejecting || busy ? {} : { y: () => authorise(false), n: () => setRejecting(true) });
+  if (rejecting) {
+    return (
+      <NoteForm
+        label="Why it is rejected: the maker reads it"
+        submit="Reject"
+        look="danger"
+        done="Rejected. The mapping stays as it is."
+        act={(note) => rejectAction({ id, note })}
+        onCancel={() => setRejecting(false)}
+      />
+    );
+  }
+  return (
+    <>
+      {problem && (
+        <div className={styles.problem} role="alert">
+          <p>{problem.message}</p>
+          {problem.detail?.preview !== undefined && (
+            <Button onClick={() => authorise(true)} disabled={busy}>
+              Authorise without it
+            </Button>
+          )}
+        </div>
+      )}
+      <div className={styles.actions}>
+        <Button look="primary" onClick={() => authorise(false)} disabled={busy} aria-keyshortcuts="y">
+          Authorise <Kbd>y</Kbd>
+        </Button>
+        <Button onClick={() => setRejecting(true)} disabled={busy} aria-keyshortcuts="n">
+          Reject <Kbd>n</Kbd>
+        </Button>
+        {!ready && <span className="sub">Its preview is not complete yet.</span>}
+      </div>
+    </>
+  );
+}
+
+/** What the maker can do: wait for somebody else, or take it back. */
+export function MakerActions({ id }: { id: number }) {
+  const [withdrawing, setWithdrawing] = useState(false);
+  useKeys(withdrawing ? {} : { w: () => setWithdrawing(true) });
+  if (withdrawing) {
+    return (
+      <NoteForm
+        label="Why you take it back (optional)"
+        submit="Withdraw"
+        done="Withdrawn. The mapping stays as it is."
+        act={(note) => withdrawAction({ id, note })}
+        onCancel={() => setWithdrawing(false)}
+      />
+    );
+  }
+  return (
+    <div className={styles.actions}>
+      <span className="sub">Another person must authorise what you proposed.</span>
+      <Button onClick={() => setWithdrawing(true)} aria-keyshortcuts="w">
+        Withdraw <Kbd>w</Kbd>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { getCtx } from "@/app/_lib/session";
+import { lineItems } from "@/domain/line-items/catalogue";
+import { sameList } from "@/domain/mappings/model";
+import { findPreview, findPreviewById } from "@/domain/mappings/preview-rows";
+import { countUnmapped, getMapping, listChanges, listMappings, listUnmappedTags } from "@/domain/mappings/reads";
+import { can, refusal } from "@/domain/people/policy";
+import type { LineParams, MappingParams } from "./search-params";
+
+/** Who looks, and why they may not where they may not. */
+export const loadViewer = cache(async () => {
+  const { person, now } = await getCtx();
+  const refused = (verb: "mapping.propose" | "mapping.authorise") =>
+    can(person.role, verb) ? null : refusal(person.role, verb);
+  return {
+    id: person.id,
+    now: now.toISOString(),
+    proposeRefusal: refused("mapping.propose"),
+    checkRefusal: refused("mapping.authorise"),
+  };
+});
+export type Viewer = Awaited<ReturnType<typeof loadViewer>>;
+
+export const loadMappings = async () => listMappings(await getCtx());
+export const loadChanges = async (status: "proposed" | "decided") => listChanges(await getCtx(), { status });
+
+export async function loadUnmapped({ q, afterCompanies, afterName }: MappingParams) {
+  const after = afterCompanies !== null && afterName ? { companies: afterCompanies, name: afterName } : undefined;
+  return listUnmappedTags(await getCtx(), { q, after, limit: 100 });
+}
+
+export const loadLine = cache(async (lineItemId: number) => {
+  if (!lineItems.some(({ id }) => id === lineItemId)) notFound();
+  return getMapping(await getCtx(), lineItemId);
+});
+
+const offered = 8;
+
+/** The line item, the list as the address has it, what waits for a checker, and what can be added. */
+export async function loadDesk(lineItemId: number, params: LineParams) {
+  const ctx = await getCtx();
+  const line = await loadLine(lineItemId);
+  const present = line.tags.map(({ name }) => name);
+  const waiting = (await listChanges(ctx, { status: "proposed" })).find(({ id }) => id === line.pendingId) ?? null;
+  const draft = waiting ? waiting.after : draftOf(params, present);
+  const question = { lineItemId, baseVersion: line.version, tags: draft };
+  const changed = !sameList(draft, present);
+  const [preview, unmapped, found] = await Promise.all([
+    changed ? findPreview(ctx, question) : null,
+    countUnmapped(ctx, draft),
+    listUnmappedTags(ctx, { q: params.q || wordsOf(line.lineItem.label), limit: offered * 3 }),
+  ]);
+  const suggested = found.rows.filter(({ name }) => !draft.includes(name)).slice(0, offered);
+  return { line, present, waiting, draft, changed, preview, unmapped, suggested };
+}
+export type Desk = Awaited<ReturnType<typeof loadDesk>>;
+
+/** What a decided change was authorised on. */
+export const loadPreview = async (id: number) => findPreviewById(await getCtx(), id);
+
+/** A list from an address is only a draft: names twice or empty are dropped, the verb judges the rest. */
+function draftOf({ tags }: LineParams, present: readonly string[]): string[] {
+  return tags === null ? [...present] : [...new Set(tags.filter((tag): tag is string => tag !== null))].slice(0, 60);
+}
+
+/** Before anybody searches: tags that share the label's first telling word. */
+const wordsOf = (label: string): string =>
+  label.split(/\s+/).find((word) => word.length > 3 && !/^(total|cost|from|basic|diluted|cash|other)$/i.test(word)) ??
+  "";
