@@ -53,14 +53,15 @@ export function intervalsOf(moments: readonly Moment[], until?: number): Interva
 /** Which tabs are in sight, most recently used last. */
 class Sight {
   private readonly visible = new Map<string, Moment>();
-  /** A decision is told by the server, not by a tab: alone it shows its own subject, otherwise no other than before. */
+  /** A decision or entry is told by the server, not by a tab: alone it shows its own subject, else no other than before. */
   private decision: Moment | null = null;
   private linkedOut = false;
   private readonly lastKind = new Map<string, EffortKind>();
 
   see(moment: Moment): void {
     const { tab, kind, hidden } = moment;
-    this.decision = kind === "decision" && !this.visible.has(tab) ? moment : null;
+    const isTold = kind === "decision" || kind === "manual_entry";
+    this.decision = isTold && !this.visible.has(tab) ? moment : null;
     if (this.decision) return;
     this.visible.delete(tab);
     const left = kind === "close" || (kind === "visibility" && hidden);

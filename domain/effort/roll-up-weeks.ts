@@ -9,7 +9,8 @@ const mondayOf = (time: Prisma.Sql) => Prisma.sql`date_trunc('week', ${time} at 
 
 /**
  * Computes again the weeks that these sessions belong to: by the ISO week in which the issue's data arrived, not the one
- * in which it was worked on, with the 5-minute cutoff. The other cutoffs stay in the sessions.
+ * in which it was worked on, with the 5-minute cutoff. The other cutoffs stay in the sessions. Manual work counts under
+ * the manual source, and its decisions are the values entered: seconds by decisions is the effort of one value.
  */
 export async function rollUpWeeks(
   ctx: Ctx,
@@ -37,16 +38,22 @@ export async function rollUpWeeks(
         select jsonb_array_elements_text(payload->'issueIds')::int, id from effort_event
         where kind = 'decision' and jsonb_typeof(payload->'issueIds') = 'array') d
       group by issue_id),
+    entered as (
+      select ${mondayOf(Prisma.sql`at`)} as week, sum((payload->>'values')::int)::int as decisions from effort_event
+      where kind = 'manual_entry' and jsonb_typeof(payload->'values') = 'number' group by 1),
     per_issue as (
       select week, rule_id, source_id, process, issue_id, sum(active_seconds_5)::int as seconds
       from session where week = any(${affected}::date[]) group by 1, 2, 3, 4, 5)
     insert into effort_week (week, rule_id, source_id, process, active_seconds, decisions)
-    select week, rule_id, source_id, process, sum(seconds)::int, coalesce(sum(decisions), 0)::int
-    from per_issue left join decided using (issue_id) group by 1, 2, 3, 4`;
+    select week, rule_id, source_id, process, sum(seconds)::int,
+      coalesce(case when process = 'manual' then max(entered.decisions) else sum(decided.decisions) end, 0)::int
+    from per_issue left join decided using (issue_id) left join entered using (week) group by 1, 2, 3, 4`;
 }
 
-/** The source of the issue's company, or of most of its findings. */
+/** The source of the issue's company, or of most of its findings; of typed values the manual one. */
 const sourceOf = Prisma.sql`coalesce(
   (select source_id from company where company.id = issue.company_id),
   (select company.source_id from finding join company on company.id = finding.company_id
-    where finding.issue_id = issue.id group by 1 order by count(*) desc, 1 limit 1), ${noSource}::smallint)`;
+    where finding.issue_id = issue.id group by 1 order by count(*) desc, 1 limit 1),
+  (select id from source where kind = 'manual' and issue.id is null and effort_session.subject like 'manual:%' order by id limit 1),
+  ${noSource}::smallint)`;

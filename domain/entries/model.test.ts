@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseFilingLink } from "./filing-link";
+import { parseFilingLink } from "./model";
 
 const apple = { accession: "0000320193-23-000106", cik: 320193 };
 

@@ -40,3 +40,13 @@ function decoded(link: string): string {
   }
   return text;
 }
+
+/** What becomes of a value if it is stored. */
+export const valueStates = ["new", "same", "differs", "entered", "impossible"] as const;
+export type ValueState = (typeof valueStates)[number];
+
+/** A typed value can be kept beside a published one, as evidence; it cannot be entered twice. */
+export const isStorable = (state: ValueState): boolean => state === "new" || state === "same" || state === "differs";
+
+/** Effort on a company's form counts under this subject. */
+export const entrySubject = (companyId: number): string => `manual:company/${companyId}`;
