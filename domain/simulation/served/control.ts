@@ -106,9 +106,8 @@ function stateOf({ clock, faults, log, market, requestsPerSecond }: Controlled):
 }
 
 /** Another site's name that was pointed at this machine would make the browser send its own Host. */
-function isOwnHost({ headers, socket }: IncomingMessage): boolean {
-  return ["127.0.0.1", "localhost", "[::1]"].some((name) => headers.host === `${name}:${socket.localPort}`);
-}
+const isOwnHost = ({ headers }: IncomingMessage): boolean =>
+  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(headers.host ?? "");
 
 const reply = (response: ServerResponse, status: number, content: object): void => {
   response.writeHead(status, { ...securityHeaders, "content-type": "application/json" }).end(JSON.stringify(content));

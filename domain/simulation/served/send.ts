@@ -22,17 +22,19 @@ export async function sendSpoilt(response: ServerResponse, answer: Answer, fault
   const bytes = body?.bytes ?? 0;
   const half = Math.floor(bytes / 2);
   const promised = { truncated: half, "wrong-length": bytes + 1_000, reset: bytes, drip: bytes }[fault];
+  // An ended response lets go of its socket.
+  const { socket } = response;
   response.writeHead(status, { ...headers, "content-length": promised });
   switch (fault) {
     case "truncated":
       return deliver(answer, response, half);
     case "wrong-length":
       await deliver(answer, response, bytes);
-      response.socket?.end();
+      socket?.end();
       return;
     case "reset":
       await deliver(answer, response, half, { end: false });
-      response.socket?.resetAndDestroy();
+      socket?.resetAndDestroy();
       return;
     case "drip":
       return drip(answer, response);
