@@ -9,6 +9,7 @@ import { alarmsDeliverProcessor } from "./processors/alarms-deliver";
 import { ingestBatchProcessor } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
+import { mappingCensusProcessor, mappingPreviewProcessor } from "./processors/mapping-preview";
 import { upkeepSchedules } from "./processors/upkeep";
 import { requireQueues } from "./require-queues";
 import { startWorkers } from "./start-workers";
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
       ingestRunProcessor(env),
       ingestBatchProcessor(env),
       ingestFinishProcessor,
+      mappingPreviewProcessor(env),
+      mappingCensusProcessor,
     ],
     schedules: upkeepSchedules(env),
     concurrency: env.SUBLINEAR_WORKER_CONCURRENCY,

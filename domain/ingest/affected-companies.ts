@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { tagChanges } from "@/domain/line-items/tag-changes";
 
 /**
  * SQL condition on `company`: it can see another value when the tags in the parameter (`text[]`, `taxonomy:Name`) come,
@@ -27,11 +28,7 @@ async function loadLists(db: Pick<pg.ClientBase, "query">, version: number): Pro
   return new Map(rows.map(({ item, tags }) => [item, tags]));
 }
 
-/** A tag that only shifted because another came or went has kept its order among the rest, and changes nothing. */
 function differences(before: readonly string[], after: readonly string[]): string[] {
-  const kept = after.filter((tag) => before.includes(tag));
-  const order = before.filter((tag) => after.includes(tag));
-  const moved = kept.filter((tag, place) => order[place] !== tag);
-  const [added, gone] = [after.filter((tag) => !before.includes(tag)), before.filter((tag) => !after.includes(tag))];
-  return [...added, ...gone, ...moved];
+  const { added, removed, moved } = tagChanges(before, after);
+  return [...added, ...removed, ...moved];
 }

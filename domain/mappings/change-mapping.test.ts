@@ -178,7 +178,7 @@ describe("changing a tag mapping", () => {
     expect(version).toBe(7);
     expect(census.countedAt).not.toBeNull();
     expect(lists).toHaveLength(lineItems.length);
-    const assets = lists.find(({ lineItem }) => lineItem.code === "TotalAssets");
+    const assets = lists.find(({ lineItem }) => lineItem.code === "Assets");
     expect(assets?.tags.find(({ name }) => name === "us-gaap:Assets")).toMatchObject({ companies: 3, points: 3 });
     const unmapped = await listUnmappedTags(desk.as("mei"), { q: "shares strange" });
     expect(unmapped.rows).toMatchObject([{ name: "us-gaap:StrangeShares", companies: 1, facts: 1 }]);
