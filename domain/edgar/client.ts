@@ -60,12 +60,14 @@ function profileOf(cik: number, body: Buffer): CompanyProfileFromEdgar {
 /** A quarter that has begun without a filing has no folder yet; quarters after it have none either. */
 async function indexDays(asking: Asking, routes: Routes, from: string, signal?: AbortSignal): Promise<string[]> {
   const days: string[] = [];
+  let begun = false;
   const today = new Date().toISOString().slice(0, 10);
   for (const quarter of quartersBetween(from, today)) {
     const url = routes.indexListing(quarter);
     const answer = await ask(asking, url, null, (body) => daysOfListing(parseJson(body)), signal);
     if (answer.state === "fetched") days.push(...answer.value.filter((day) => day > from));
-    else if (days.length > 0) break;
+    else if (begun) break;
+    begun ||= answer.state === "fetched";
   }
   return days.sort();
 }

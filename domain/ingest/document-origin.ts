@@ -7,6 +7,8 @@ export type OriginTask = { position: number; entry: string; cik: number; transpo
 export type ReadDocument = {
   state: "document";
   body: Buffer;
+  /** Of the body, where the origin knows it already. */
+  hash?: string;
   /** Of the compressed body as it lies in the archive; null when it came another way. */
   transportHash: string | null;
   /** Raw deflate stream as it arrived; null when it came unpacked. */

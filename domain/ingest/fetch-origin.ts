@@ -2,7 +2,7 @@ import { profileFromEdgar } from "@/domain/companies/profile";
 import type { EdgarClient } from "@/domain/edgar/client";
 import type { CompanyState } from "./company-state";
 import type { DocumentOrigin, OriginTask, Reading } from "./document-origin";
-import { isStored } from "./document-store";
+import { contentHash, isStored } from "./document-store";
 import { IngestError } from "./errors";
 import { storedDocument } from "./stored-origin";
 
@@ -32,13 +32,16 @@ export function fetchOrigin(tools: Tools, open: () => EdgarClient): DocumentOrig
       }
       if (answer.state === "absent") throw notPublished(task);
       refuseTooLarge(tools, task, answer.value);
-      const about = await client.submissions(task.cik, null, tools.signal);
+      const hash = await contentHash(answer.value);
+      // A company that filed nothing has nothing new to say of itself.
+      const about = hash === company?.contentHash ? null : await client.submissions(task.cik, null, tools.signal);
       return {
         state: "document",
         body: answer.value,
+        hash,
         transportHash: null,
         deflated: null,
-        profile: about.state === "fetched" ? profileFromEdgar(about.value) : null,
+        profile: about?.state === "fetched" ? profileFromEdgar(about.value) : null,
         validators: answer.validators,
         isStored: false,
       };

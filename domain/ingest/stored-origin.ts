@@ -12,11 +12,13 @@ export function storedOrigin(tools: Tools): DocumentOrigin {
   };
 }
 
-export async function storedDocument({ documents }: Tools, { contentHash }: CompanyState): Promise<ReadDocument> {
-  const body = await readStoredDocument(documents, contentHash as string);
+export async function storedDocument({ documents }: Tools, company: CompanyState): Promise<ReadDocument> {
+  const hash = company.contentHash as string;
+  const body = await readStoredDocument(documents, hash);
   return {
     state: "document",
     body,
+    hash,
     transportHash: null,
     deflated: null,
     profile: null,

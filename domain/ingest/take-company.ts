@@ -48,7 +48,7 @@ async function takeOnce(
     });
   }
   if (reading.state === "none") return ingestCompany(tools, { ...task, company, document: null });
-  const hash = await tools.stages.timeAsync("hash", () => contentHash(reading.body));
+  const hash = reading.hash ?? (await tools.stages.timeAsync("hash", () => contentHash(reading.body)));
   if (company?.contentHash === hash && company.isChecked && task.origin !== "stored") {
     return keepAsIs(tools, task, company, reading);
   }
