@@ -49,8 +49,11 @@ async function ingest({ file, source, env, logs }) {
   );
 }
 
-const isGoingOn = async (url) =>
-  (await query(url, "select 1 from ingest_run where status in ('queued', 'running', 'grouping') limit 1")).length > 0;
+const unfinishedFilling =
+  "select 1 from ingest_run where kind = 'archive' and status in ('queued', 'running', 'grouping') limit 1";
+
+/** Only a filling is waited for: fetching goes on behind the pages. */
+const isGoingOn = async (url) => (await query(url, unfinishedFilling)).length > 0;
 
 /** A run that an earlier start was stopped in goes on where it was, as soon as there is a worker. */
 async function finishInterrupted({ url, env, logs }) {

@@ -86,5 +86,5 @@ describe.skipIf(!real || !existsSync(path.join(real, "submissions")))("the folde
     expect(lines[0]).toBe("3453|Matson, Inc|10-K|20260227|edgar/data/3453/0001104659-26-020944.txt");
     const ciks = lines.map((line) => Number(line.split("|")[0]));
     expect([...ciks].sort((a, b) => a - b)).toEqual(ciks);
-  });
+  }, 120_000);
 });

@@ -37,5 +37,5 @@ describe("a market of 10,000 companies", () => {
       `10,000 companies: listening after ${listening.toFixed(0)} ms, all filings known after ${ready.toFixed(0)} ms; ` +
         `${before} MB before, ${megabytes()} MB after 40 documents\n`,
     );
-  });
+  }, 120_000);
 });
