@@ -28,9 +28,12 @@ export type AcknowledgeAlarmInput = z.input<typeof acknowledgeAlarmInput>;
 const email = text.pipe(z.email("Give an e-mail address, as in ops@example.com.")).pipe(z.string().max(254));
 const webhook = text
   .pipe(z.url({ protocol: /^https?$/, error: "Give an address, as in https://hooks.example.com/alarms." }))
-  .refine((address) => new URL(address).username === "" && new URL(address).password === "", {
-    error: "Leave name and password out of the address: the signature says who sends.",
-  })
+  .refine(
+    (address) => !URL.canParse(address) || (new URL(address).username === "" && new URL(address).password === ""),
+    {
+      error: "Leave name and password out of the address: the signature says who sends.",
+    },
+  )
   .pipe(z.string().max(1000));
 
 export const addChannelInput = z.discriminatedUnion("kind", [
