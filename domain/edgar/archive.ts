@@ -13,6 +13,7 @@ import {
   rangeValidator,
 } from "./download";
 import { FetchError } from "./fetch-error";
+import { onDisk } from "./on-disk";
 import { type Outcome, passing, withRetries } from "./retry";
 import { conditionalHeaders, type Fetched, type Validators, validatorsOf } from "./validators";
 
@@ -23,7 +24,8 @@ type Archived = Fetched<{ file: string; bytes: number }>;
 
 /**
  * Downloads a large file to `target`. An attempt goes on where the one before was cut off, even in another process,
- * provided that the source still has the same version. Throws FetchError, the signal's reason, or what the disk throws.
+ * provided that the source still has the same version. Throws FetchError, the signal's reason, or DomainError
+ * for the disk.
  */
 export async function downloadArchive(
   asking: Asking,
@@ -32,7 +34,7 @@ export async function downloadArchive(
   known: Validators | null,
   { signal, onProgress }: ArchiveOptions,
 ): Promise<Archived> {
-  await mkdir(path.dirname(target), { recursive: true });
+  await onDisk(target, mkdir(path.dirname(target), { recursive: true }));
   const download = downloadTo(target);
   return withRetries({ ...asking, signal }, async () => {
     const before = await begun(download);
@@ -67,7 +69,7 @@ async function takeAnswer(asking: Asking, url: string, download: Download, takin
   const total = range ? range.total : announced === null ? null : Number(announced);
   const bytes = await writeBody(asking, download, { ...taking, from: range ? from : 0, total });
   await verify(url, download, bytes, total);
-  await complete(download);
+  await onDisk(download.target, complete(download));
   const validators = validatorsOf(headers);
   return { result: { state: "fetched", value: { file: download.target, bytes }, validators, bytes } };
 }
@@ -77,11 +79,12 @@ async function writeBody(
   download: Download,
   { answer, from, total, onProgress }: Taking & { total: number | null },
 ): Promise<number> {
-  const handle = await openPartial(download, from, validatorsOf(answer.response.headers));
+  const validators = validatorsOf(answer.response.headers);
+  const handle = await onDisk(download.partial, openPartial(download, from, validators));
   let bytes = from;
   try {
     for await (const chunk of answer.chunks()) {
-      await handle.write(chunk, 0, chunk.length, bytes);
+      await onDisk(download.partial, handle.write(chunk, 0, chunk.length, bytes));
       bytes += chunk.length;
       asking.count(0, chunk.length);
       onProgress?.({ bytes, totalBytes: total });

@@ -1,3 +1,4 @@
+import { DomainError } from "@/domain/errors";
 import { type Attempt, attempt } from "./attempt";
 import { FetchError } from "./fetch-error";
 import type { Gate } from "./gate";
@@ -87,6 +88,7 @@ export async function oneRequest<T>(
     return await attempt(request, use);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
+    if (error instanceof DomainError) throw error;
     return { refusal: passing(error instanceof FetchError ? error : transportFailure(error, pathOf(url))) };
   }
 }

@@ -22,18 +22,18 @@ export async function withRetries<T>(options: RetryOptions, once: () => Promise<
   let failures = 0;
   for (let made = 1; ; made++) {
     await gate.enter(signal);
-    const isLast = failures + 1 >= attempts || made >= mostAttempts;
     const outcome = await once();
     if ("result" in outcome) {
       await gate.succeeded();
       return outcome.result;
     }
     const { error, holdSeconds, retry } = outcome.refusal;
-    await gate.failed(error.message);
+    // A source that brings a large file piece by piece is slow, not away.
+    if (!outcome.advanced) await gate.failed(error.message);
     if (holdSeconds !== null) await gate.hold(holdSeconds, error.message);
     if (!retry) throw error;
-    if (isLast) throw usedUp(error, made);
     failures = outcome.advanced ? 0 : failures + 1;
+    if (failures >= attempts || made >= mostAttempts) throw usedUp(error, made);
     const backoff = Math.min(timeouts.backoffMs * 2 ** Math.max(0, failures - 1), longestBackoffMs);
     await pause(backoff * (0.5 + Math.random() / 2), signal);
   }

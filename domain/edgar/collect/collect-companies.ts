@@ -3,6 +3,7 @@ import path from "node:path";
 import { openAsking, type Reader } from "../ask";
 import { FetchError } from "../fetch-error";
 import type { Gate } from "../gate";
+import { onDisk } from "../on-disk";
 import { companyFile, type Routes, routesOf } from "../routes";
 import type { EdgarSettings } from "../settings";
 import { parseTickers, type TickerRow } from "../tickers";
@@ -45,7 +46,7 @@ const atOnce = 4;
 /**
  * Fetches companies' documents into a folder and packs them as an archive that `ingest` reads. What the folder holds is
  * asked for conditionally, so repeating it is cheap and an interrupted one goes on. A company that fails does so alone.
- * Throws FetchError when a ticker cannot be looked up, the signal's reason, or what the disk throws.
+ * Throws FetchError when a ticker cannot be looked up, the signal's reason, or DomainError for the disk.
  */
 export async function collectCompanies(
   settings: EdgarSettings,
@@ -53,7 +54,7 @@ export async function collectCompanies(
   options: CollectOptions,
 ): Promise<CollectSummary> {
   const { folder, onProgress } = options;
-  await mkdir(folder, { recursive: true });
+  await onDisk(folder, mkdir(folder, { recursive: true }));
   const { asking, usage } = openAsking(settings, gate);
   const manifest = await Manifest.open(folder);
   const collecting = { ...options, asking, manifest, routes: routesOf(settings) };
@@ -73,7 +74,7 @@ export async function collectCompanies(
     total.bytes += bytes;
     onProgress?.({ done: companies.length, failed: failed.length, total: found.length, bytes: total.bytes });
   });
-  const archive = await packArchive(folder, manifest);
+  const archive = await onDisk(folder, packArchive(folder, manifest));
   return { folder, companies, failed, unknown, archive, ...total };
 }
 

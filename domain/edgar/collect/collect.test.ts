@@ -69,7 +69,7 @@ describe("sublinear fetch", () => {
     expect(archive.entries.map(({ name }) => name)).toEqual(await documents());
     for (const entry of archive.entries) {
       const body = await unpack(entry, await archive.readCompressed(entry), 64 * 1024 * 1024);
-      expect(body).toEqual(await readFile(path.join(folder, entry.name)));
+      expect(body.equals(await readFile(path.join(folder, entry.name)))).toBe(true);
     }
     await archive.close();
     const profile = JSON.parse(await readFile(path.join(folder, "submissions", `CIK${cik}.json`), "utf8"));
@@ -113,7 +113,7 @@ describe("sublinear fetch", () => {
     const before = await readFile(file);
     await writeFile(file, "{}");
     expect((await fetchInto(["--companies", ticker])).code).toBe(0);
-    expect(await readFile(file)).toEqual(before);
+    expect(before.equals(await readFile(file))).toBe(true);
   }, 60_000);
 
   it("names each company that failed and why, and keeps the others", async () => {
@@ -147,6 +147,10 @@ describe("sublinear fetch", () => {
     });
     expect((await fetchInto([])).error).toContain("No company is named");
     expect((await fetchInto(["--companies-file", "nowhere.txt"])).error).toContain("nowhere.txt cannot be read");
+    const file = path.join(folder, "in-the-way");
+    await writeFile(file, "");
+    const inside = await startFetch(["--companies", "AAPL", "--out", path.join(file, "out")]).ended;
+    expect(inside.error).toMatch(/in-the-way.* cannot be written: .*choose another folder/);
     expect(server.requests()).toEqual([]);
   }, 60_000);
 });

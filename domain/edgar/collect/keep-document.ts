@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { type Asking, ask, type Reader } from "../ask";
+import { onDisk } from "../on-disk";
 import type { Manifest } from "./manifest";
 import { writeWhole } from "./write-whole";
 
@@ -21,8 +22,8 @@ export async function keepDocument(
   if (answer.state !== "fetched") return answer.state;
   const sha256 = createHash("sha256").update(answer.value).digest("hex");
   const isSame = known !== null && manifest.get(file)?.sha256 === sha256;
-  if (!isSame || force) await writeWhole(path.join(folder, file), answer.value);
+  if (!isSame || force) await onDisk(path.join(folder, file), writeWhole(path.join(folder, file), answer.value));
   const fetchedAt = new Date().toISOString();
-  await manifest.add({ file, ...answer.validators, bytes: answer.bytes, sha256, fetchedAt });
+  await onDisk(folder, manifest.add({ file, ...answer.validators, bytes: answer.bytes, sha256, fetchedAt }));
   return isSame && !force ? "unchanged" : "fetched";
 }
