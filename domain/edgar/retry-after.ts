@@ -5,7 +5,8 @@
 export function retryAfterSeconds(header: string | null, now: Date = new Date()): number | null {
   const text = header?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text)), 86_400);
-  const date = text === "" ? Number.NaN : Date.parse(text);
+  // HTTP dates begin with the day of the week; without it, Node takes almost any text for a date.
+  const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(date)) return null;
   return Math.min(Math.max(0, Math.ceil((date - now.getTime()) / 1000)), 86_400);
 }
