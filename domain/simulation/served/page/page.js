@@ -158,7 +158,7 @@ function choose(select, value, text) {
 function showRequests({ requests, total, busiestSecond, requestsPerSecond }) {
   const last = requests.length < total ? `, the last ${requests.length} here` : "";
   find("counts").textContent =
-    `${number.format(total)} so far${last}. Busiest second: ${busiestSecond}, of ${requestsPerSecond} allowed.`;
+    `${number.format(total)} so far${last}. Busiest second: ${busiestSecond}, of ${number.format(requestsPerSecond)} allowed.`;
   find("none").hidden = requests.length > 0;
   find("forget").disabled = total === 0;
   find("requests").replaceChildren(...requests.toReversed().map(requestRow));
