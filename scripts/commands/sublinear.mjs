@@ -59,7 +59,7 @@ export async function runSublinear(args) {
   return exit;
 }
 
-const fileFlags = ["--zip", "--out", "--from", "--labels", "--folder", "--state"];
+const fileFlags = ["--zip", "--out", "--from", "--labels", "--folder", "--state", "--companies-file"];
 
 /** npm runs scripts in the checkout; file names are meant from where the person stands. */
 function fromCaller(argument, index, args) {
