@@ -1,4 +1,5 @@
 import type { Ctx } from "@/domain/context";
+import { secUrl } from "@/domain/golden/observation-row";
 import { rowId } from "@/domain/golden/schema";
 import { failureWords } from "@/domain/sources/failure-words";
 import { memberColumns, type SelectedMember, toMemberRow } from "./list-members";
@@ -33,7 +34,7 @@ export async function getMember(ctx: Ctx, companyId: number): Promise<MemberDeta
     membershipsOf(ctx, companyId),
     predecessorsOf(ctx, companyId),
     documentOf(ctx, companyId),
-    awaitedOf(ctx, companyId),
+    awaitedOf(ctx, companyId, row.cik),
     unmappedTagsOf(ctx, companyId),
     tasksOf(ctx, row.cik),
   ]);
@@ -88,7 +89,7 @@ async function documentOf(ctx: Ctx, id: number): Promise<MemberDetail["document"
   return { ...rest, fetchedAt: fetchedAt.toISOString(), ingestedAt: ingestedAt?.toISOString() ?? null };
 }
 
-async function awaitedOf(ctx: Ctx, companyId: number): Promise<AwaitedRow[]> {
+async function awaitedOf(ctx: Ctx, companyId: number, cik: number): Promise<AwaitedRow[]> {
   const rows = await ctx.db.awaitedFiling.findMany({
     where: { companyId, arrivedAt: null, abandonedAt: null },
     orderBy: [{ announcedAt: "asc" }, { accession: "asc" }],
@@ -97,6 +98,7 @@ async function awaitedOf(ctx: Ctx, companyId: number): Promise<AwaitedRow[]> {
   });
   return rows.map(({ filedOn, announcedAt, nextTryAt, ...row }) => ({
     ...row,
+    secUrl: secUrl(cik, row.accession),
     filedOn: filedOn.toISOString().slice(0, 10),
     announcedAt: announcedAt.toISOString(),
     nextTryAt: nextTryAt.toISOString(),

@@ -78,6 +78,7 @@ export type Membership = {
 
 export type AwaitedRow = {
   accession: string;
+  secUrl: string;
   form: string;
   filedOn: string;
   announcedAt: string;

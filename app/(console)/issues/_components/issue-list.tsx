@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { DataTable } from "@/components/data-table";
 import { dataTableFeatures } from "@/components/data-table-features";
+import { useCursor } from "@/components/use-cursor";
 import { useKeys } from "@/components/use-keys";
 import { useLiveRefresh } from "@/components/use-live-refresh";
 import type { IssueRow } from "@/domain/issues/reads";
@@ -14,7 +15,6 @@ import styles from "./issue-list.module.css";
 import { ListFoot } from "./list-foot";
 import { NewIssues } from "./new-issues";
 import { useClaim } from "./use-claim";
-import { useCursor } from "./use-cursor";
 import { useLiveRows } from "./use-live-rows";
 
 type Props = {

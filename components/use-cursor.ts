@@ -1,7 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
 
-/** The row the keyboard acts on. It takes the focus, so that Enter, screen readers and scrolling follow by themselves. */
+/** The row of a list that the keyboard acts on. It takes the focus, so that Enter, screen readers and scrolling follow by themselves. */
 export function useCursor(ids: readonly number[]) {
   const [cursor, setCursor] = useState<number | null>(null);
   const body = useRef<HTMLDivElement>(null);

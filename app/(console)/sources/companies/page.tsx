@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { PageBar } from "@/components/page-bar";
+import { SourceTabs } from "../_components/source-tabs";
+import { AddCompanies } from "./_components/add-companies";
+import { CompanyList } from "./_components/company-list";
+import { CompanySearch } from "./_components/company-search";
+import { NoCompanies } from "./_components/no-companies";
+import { SourceFacet } from "./_components/source-facet";
+import { StateSwitch } from "./_components/state-switch";
+import styles from "./companies.module.css";
+import { loadMembers, loadRefusal } from "./loaders";
+import { extentWords, firstOf, turnHrefs } from "./page-extent";
+import { companiesHref, loadCompaniesParams, sortHrefs } from "./search-params";
+
+export const metadata: Metadata = { title: "Companies" };
+
+export default async function CompaniesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await loadCompaniesParams(searchParams);
+  const [page, refusal] = await Promise.all([loadMembers(params), loadRefusal()]);
+  const first = firstOf(params, page);
+  return (
+    <div className={styles.page}>
+      <PageBar title="Sources" about="The companies that are fetched and checked">
+        <AddCompanies refusal={refusal} today={page.now.slice(0, 10)} source={params.source} />
+      </PageBar>
+      <div className={styles.tabs}>
+        <SourceTabs current="companies" />
+      </div>
+      <div className={styles.controls}>
+        <StateSwitch params={params} counts={page.counts.states} />
+        <SourceFacet params={params} sources={page.counts.sources} />
+        <CompanySearch key={params.q} q={params.q} href={companiesHref(params, { q: "" })} />
+      </div>
+      {page.rows.length === 0 ? (
+        <NoCompanies params={params} counts={page.counts.states} />
+      ) : (
+        <CompanyList
+          rows={page.rows}
+          extent={extentWords(first, page)}
+          now={page.now}
+          sorting={{ id: params.sort, desc: params.dir === "desc" }}
+          sortHrefs={sortHrefs(params)}
+          {...turnHrefs(params, first, page)}
+        />
+      )}
+    </div>
+  );
+}
