@@ -79,6 +79,13 @@ describe.each(testBackends)("jobs on $name", (backend) => {
     expect(job?.attemptsMade).toBe(1);
   });
 
+  it("comes back when a source has rested, without counting it as an attempt", async () => {
+    const id = await requestJob(ctx(), "test.piece", { n: 6, fails: "held", failures: 4 });
+    await until("it is done", ended(id), 30_000);
+    expect(await starts(6)).toBe(5);
+    expect(await select("select 1 from test_done where n = 6")).toHaveLength(1);
+  }, 40_000);
+
   it("runs the last job of a flow although a child was given up", async () => {
     const id = await requestFlow(ctx(), {
       parent: { job: "test.last", payload: { n: 60 } },

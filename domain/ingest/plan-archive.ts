@@ -4,7 +4,7 @@ import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import { type Archive, type ArchiveEntry, openArchive } from "./archive";
 import { hasDecisionDue } from "./company-state";
 import { IngestError, type IngestErrorCode } from "./errors";
-import type { Plan, PlanTools } from "./plan-run";
+import type { Plan, PlanTools } from "./plan";
 import { readProfiles } from "./profiles";
 import { checkBasis } from "./reference";
 import { batchCompanies, type Planned, writePlan } from "./write-plan";

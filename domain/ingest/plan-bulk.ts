@@ -4,8 +4,8 @@ import type pg from "pg";
 import type { ArchiveProgress } from "@/domain/edgar/archive";
 import type { Validators } from "@/domain/edgar/validators";
 import { countMembers } from "./count-members";
+import type { Plan, PlanTools } from "./plan";
 import { planArchive } from "./plan-archive";
-import type { Plan, PlanTools } from "./plan-run";
 import { keepSourceFile, knownSourceFile } from "./source-file";
 import { type Planned, writePlan } from "./write-plan";
 

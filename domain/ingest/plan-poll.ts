@@ -4,7 +4,7 @@ import { inClient } from "@/lib/in-client";
 import { hasDecisionDue } from "./company-state";
 import { countMembers } from "./count-members";
 import { keepUnaffected } from "./keep-unaffected";
-import type { Plan, PlanTools } from "./plan-run";
+import type { Plan, PlanTools } from "./plan";
 import { keepSourceFile, knownSourceFile } from "./source-file";
 import { batchCompanies, type Planned, type PlanWriter, writePlan } from "./write-plan";
 

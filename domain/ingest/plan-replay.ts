@@ -1,5 +1,5 @@
 import { keepUnaffected } from "./keep-unaffected";
-import type { Plan, PlanTools } from "./plan-run";
+import type { Plan, PlanTools } from "./plan";
 import { batchCompanies, type Planned, type PlanWriter, writePlan } from "./write-plan";
 
 /**

@@ -7,31 +7,13 @@ import { inClient } from "@/lib/in-client";
 import { IngestError } from "./errors";
 import { waitOutHold } from "./held";
 import { noteResources } from "./note-resources";
+import type { Plan, PlanInput, PlanTools } from "./plan";
 import { planArchive } from "./plan-archive";
 import { planBulk } from "./plan-bulk";
 import { planPoll } from "./plan-poll";
 import { planReplay } from "./plan-replay";
-import { type OpenSource, sourceClients } from "./source-client";
+import { sourceClients } from "./source-client";
 import type { Planned } from "./write-plan";
-
-export type PlanTools = {
-  pool: pg.Pool;
-  openSource: OpenSource;
-  /** Folder of the archives that are downloaded. */
-  archives: string;
-  signal?: AbortSignal;
-  /** Called while a long plan goes on. */
-  progress(runId: number): void;
-};
-
-export type PlanInput = { runId: number; outboxId: string; now: Date; force?: readonly number[] };
-
-/** A run as its plan needs it, and the client of its source. */
-export type Plan = PlanInput & {
-  sourceId: number;
-  file: string;
-  client(): ReturnType<OpenSource>;
-};
 
 type RunRow = {
   sourceId: number;

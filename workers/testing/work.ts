@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { DomainError } from "@/domain/errors";
 import { defineJob } from "@/domain/job";
+import { RetryLater } from "@/domain/job-delay";
 import { closeOutbox } from "@/domain/outbox";
 import type { Database } from "@/lib/db";
 import type { JobProcessor, Work } from "../processor";
@@ -11,7 +12,7 @@ const payload = z.object({
   /** Milliseconds of work between the first row and the commit. */
   ms: z.number().default(0),
   /** How the first attempts end. */
-  fails: z.enum(["never", "refused", "conflict", "lost", "bug"]).default("never"),
+  fails: z.enum(["never", "refused", "conflict", "lost", "held", "bug"]).default("never"),
   failures: z.number().default(1),
 });
 type Payload = z.output<typeof payload>;
@@ -28,6 +29,7 @@ const failure = {
   refused: () => new DomainError("invalid_input", "File 7 is not a zip archive: choose another."),
   conflict: () => new DomainError("conflict", "Somebody else holds the run."),
   lost: () => Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" }),
+  held: () => new RetryLater(new Date(Date.now() + 500), "The source asks for a rest."),
   bug: () => new TypeError("Cannot read properties of undefined (reading 'secret')"),
 };
 
