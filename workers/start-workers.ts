@@ -22,7 +22,7 @@ export type StartSettings = {
   /** How long a stopping process waits for the jobs it is working on. */
   patienceMs: number;
   /** Tests shorten the locks and the relay's clock. */
-  locks?: Pick<WorkerSettings, "lockDuration" | "stalledInterval">;
+  locks?: Partial<Pick<WorkerSettings, "lockDuration" | "stalledInterval" | "maxStalledCount">>;
   relay?: { pollMs?: number; recoverMs?: number; graceMs?: number };
 };
 export type Running = {
