@@ -94,6 +94,27 @@ export async function listUnmappedTags(
   return { rows, next: last ? { companies: last.companies, name: last.name } : null };
 }
 
+const mostWeighed = 5000;
+
+/** Unmapped tags that may belong to this line item by their words, the likeliest first. */
+export async function suggestTags(ctx: Ctx, lineItemId: number, limit: number): Promise<UnmappedRow[]> {
+  const names = await query<{ name: string; companies: number; facts: number }>(
+    ctx.db,
+    "select name, companies, facts::float8 as facts from unmapped_tag order by companies desc, name limit $1",
+    [mostWeighed],
+  );
+  const suggest = suggester(suggestionLists(await loadLists(ctx, await presentMappingVersion(ctx.db))));
+  const scored = names.flatMap((row) => {
+    const suggestions = suggest(row.name);
+    const score = suggestions.find((one) => one.lineItemId === lineItemId)?.score;
+    return score === undefined ? [] : [{ row: { ...row, suggestions }, score }];
+  });
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ row }) => row);
+}
+
 /** How many companies and facts these tags have unmapped; tags nobody states are left out. */
 export async function countUnmapped(ctx: Ctx, tags: readonly string[]) {
   return query<{ name: string; companies: number; facts: number }>(

@@ -5,7 +5,14 @@ import { getCtx } from "@/app/_lib/session";
 import { lineItems } from "@/domain/line-items/catalogue";
 import { sameList } from "@/domain/mappings/model";
 import { findPreview, findPreviewById } from "@/domain/mappings/preview-rows";
-import { countUnmapped, getMapping, listChanges, listMappings, listUnmappedTags } from "@/domain/mappings/reads";
+import {
+  countUnmapped,
+  getMapping,
+  listChanges,
+  listMappings,
+  listUnmappedTags,
+  suggestTags,
+} from "@/domain/mappings/reads";
 import { can, refusal } from "@/domain/people/policy";
 import type { LineParams, MappingParams } from "./search-params";
 
@@ -50,9 +57,11 @@ export async function loadDesk(lineItemId: number, params: LineParams) {
   const [preview, unmapped, found] = await Promise.all([
     changed ? findPreview(ctx, question) : null,
     countUnmapped(ctx, draft),
-    listUnmappedTags(ctx, { q: params.q || wordsOf(line.lineItem.label), limit: offered * 3 }),
+    params.q
+      ? listUnmappedTags(ctx, { q: params.q, limit: offered * 3 }).then(({ rows }) => rows)
+      : suggestTags(ctx, lineItemId, offered * 3),
   ]);
-  const suggested = found.rows.filter(({ name }) => !draft.includes(name)).slice(0, offered);
+  const suggested = found.filter(({ name }) => !draft.includes(name)).slice(0, offered);
   return { line, present, waiting, draft, changed, preview, unmapped, suggested };
 }
 export type Desk = Awaited<ReturnType<typeof loadDesk>>;
@@ -64,8 +73,3 @@ export const loadPreview = async (id: number) => findPreviewById(await getCtx(),
 function draftOf({ tags }: LineParams, present: readonly string[]): string[] {
   return tags === null ? [...present] : [...new Set(tags.filter((tag): tag is string => tag !== null))].slice(0, 60);
 }
-
-/** Before anybody searches: tags that share the label's first telling word. */
-const wordsOf = (label: string): string =>
-  label.split(/\s+/).find((word) => word.length > 3 && !/^(total|cost|from|basic|diluted|cash|other)$/i.test(word)) ??
-  "";

@@ -77,7 +77,11 @@ export function AddTag({ lineItemId, draft, q, offered, onAdd }: Props) {
             </Button>
           </li>
         ))}
-        {!whole && rest.length === 0 && <li className="dim">No unmapped tag has these words.</li>}
+        {!whole && rest.length === 0 && (
+          <li className="dim">
+            {q ? "No unmapped tag has these words." : "No unmapped tag has a similar name: search by words."}
+          </li>
+        )}
       </ul>
     </form>
   );

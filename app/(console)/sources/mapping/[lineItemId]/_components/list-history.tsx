@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/button";
+import { formatPlural } from "@/components/format";
 import { TimeAgo } from "@/components/time-ago";
 import { changeWords, sameList } from "@/domain/mappings/model";
 import type { ListVersion } from "@/domain/mappings/rows";
@@ -20,7 +21,11 @@ export function ListHistory({ history, lineItemId, viewer }: Props) {
           <li key={version}>
             <b className="tabular">{version}</b>
             <div>
-              <p>{change ? changeWords(change.before, change.after) : `The first list: ${tags.length} tags`}</p>
+              <p>
+                {change
+                  ? changeWords(change.before, change.after)
+                  : `The first list: ${formatPlural(tags.length, "tag")}`}
+              </p>
               {change && (
                 <p className={styles.meta}>
                   {change.maker.name}, authorised by {change.checker?.name ?? "someone"}{" "}
