@@ -45,11 +45,23 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
     ],
   },
   {
+    heading: "Companies of the sources",
+    lines: [
+      { keys: ["a"], does: "Add companies" },
+      { keys: ["j", "k"], does: "Next and previous row" },
+      { keys: ["Enter"], does: "Open the company" },
+      { keys: ["/"], does: "Search" },
+      { keys: ["[", "]"], does: "Previous and next page" },
+    ],
+  },
+  {
     heading: "Data",
     lines: [
       { keys: ["/"], does: "Search companies" },
       { keys: ["←", "→"], does: "Move between values, also ↑ and ↓" },
       { keys: ["Esc"], does: "Close the provenance" },
+      { keys: ["m"], does: "Enter values by hand" },
+      { keys: ["Ctrl", "Enter"], does: "While entering: preview, then store" },
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import { isManualTag } from "@/domain/line-items/manual-tags";
 import { dayInWords } from "@/domain/periods/model";
 import { groupDigits, negateDecimal } from "../decimal";
 import { isTransposed } from "../evidence/digits";
@@ -61,7 +62,8 @@ function inOneFiling(
   right: Observation,
 ): FindingDraft {
   const leftScore = supportFor(series, assets, left) - supportFor(series, claims, right);
-  const assetsAreRight = leftScore > 0;
+  // Of two that nothing else speaks for, the one that a person typed is doubted.
+  const assetsAreRight = leftScore > 0 || (leftScore === 0 && isTyped(right) && !isTyped(left));
   const [point, wrong, good] = assetsAreRight ? [claims, right, left] : [assets, left, right];
   const explanation = explain(series, point, wrong, good);
   const decided = leftScore !== 0 || explanation !== null;
@@ -85,6 +87,8 @@ function inOneFiling(
     evidence,
   );
 }
+
+const isTyped = (one: Observation): boolean => isManualTag(one.tag.name);
 
 /** Other filings of the point with the value, and the sum of liabilities and equity. */
 function supportFor(series: CompanySeries, point: SeriesPoint, one: Observation): number {

@@ -5,6 +5,7 @@ import { formatDate, formatPlural } from "@/components/format";
 import { PageBar } from "@/components/page-bar";
 import styles from "../company.module.css";
 import type { GridPage } from "../loaders";
+import { EnterLink } from "./enter-link";
 
 export function CompanyBar({ company }: { company: GridPage["company"] }) {
   const facts = [company.tickers.join(", "), company.sector, `CIK ${company.cik}`].filter(Boolean);
@@ -31,6 +32,7 @@ export function CompanyBar({ company }: { company: GridPage["company"] }) {
           {formatPlural(company.openIssues, "open issue")}
         </ButtonLink>
       )}
+      <EnterLink companyId={company.id} />
     </PageBar>
   );
 }

@@ -1,6 +1,7 @@
+import Link from "next/link";
 import { FilingLink } from "@/app/_lib/filing-link";
 import { Badge } from "@/components/badge";
-import { formatDate, formatExact, formatPlural } from "@/components/format";
+import { formatDate, formatExact, formatMoment, formatPlural } from "@/components/format";
 import type { ObservationRow } from "@/domain/golden/point-detail";
 import styles from "../company.module.css";
 import type { PanelProps } from "./panel-props";
@@ -19,7 +20,7 @@ export function PointReports({ page, point }: PanelProps) {
             key={`${row.accession} ${row.tag} ${row.end} ${row.days}`}
             row={row}
             simulated={page.company.simulated}
-            subject={`company:${page.company.id}`}
+            companyId={page.company.id}
           />
         ))}
       </ul>
@@ -27,7 +28,7 @@ export function PointReports({ page, point }: PanelProps) {
   );
 }
 
-function Report({ row, simulated, subject }: { row: ObservationRow; simulated: boolean; subject: string }) {
+function Report({ row, simulated, companyId }: { row: ObservationRow; simulated: boolean; companyId: number }) {
   return (
     <li>
       <span>
@@ -35,10 +36,29 @@ function Report({ row, simulated, subject }: { row: ObservationRow; simulated: b
       </span>
       <b className="tabular">{formatExact(row.value)}</b>
       <small title={row.tag}>
-        {row.tag}
+        {row.typed ? "Entered by hand" : row.tag}
         {row.start && `, ${formatDate(row.start)} to ${formatDate(row.end)}`}
       </small>
-      <FilingLink accession={row.accession} secUrl={row.secUrl} simulated={simulated} subject={subject} />
+      {row.typed && <TypedBy typed={row.typed} companyId={companyId} />}
+      <FilingLink
+        accession={row.accession}
+        secUrl={row.secUrl}
+        simulated={simulated}
+        subject={`company:${companyId}`}
+      />
     </li>
+  );
+}
+
+/** Who typed it, when, and where in the filing. */
+function TypedBy({ typed, companyId }: { typed: NonNullable<ObservationRow["typed"]>; companyId: number }) {
+  return (
+    <small>
+      By {typed.by} on {formatMoment(typed.at)}
+      {typed.note && `, “${typed.note}”`}.{" "}
+      <Link className="link" href={`/data/${companyId}/enter#entry-${typed.entryId}`}>
+        The entry
+      </Link>
+    </small>
   );
 }

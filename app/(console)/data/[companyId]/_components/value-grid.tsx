@@ -74,8 +74,11 @@ function NoValues({ page: { company, clocks, params, length } }: { page: GridPag
   const what = `${statementWords[params.statement].toLowerCase()} value of this length (${lengthNames[length].toLowerCase()})`;
   if (!day) {
     return (
-      <EmptyState title={`No ${what}`}>
-        The company’s filings report none. Choose another statement or length.
+      <EmptyState
+        title={`No ${what}`}
+        action={<ButtonLink href={`/data/${company.id}/enter`}>Enter values</ButtonLink>}
+      >
+        The company’s filings report none. Choose another statement or length, or enter them from a filing.
       </EmptyState>
     );
   }
