@@ -117,7 +117,7 @@ describe("what opens an alarm", () => {
       {
         title: "Simulated market: requests are held back",
         detail:
-          "No request is sent before 2 Mar 2026, 09:10 UTC: It answered 429. 9 requests in a row failed. It goes on by itself.",
+          "No request is sent before 09:10:00 UTC: It answered 429. 9 requests in a row failed. It goes on by itself.",
       },
     ]);
   });

@@ -20,7 +20,9 @@ const expected: readonly string[] = ["not_published"];
 
 const minuteMs = 60_000;
 const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
-const at = (iso: string | Date): string => `${timeFormat.format(new Date(iso))} UTC`;
+const at = (iso: string): string => `${timeFormat.format(new Date(iso))} UTC`;
+/** Pauses of the gate are seconds and minutes: a whole minute would be wrong as soon as it is read. */
+const clockAt = (iso: string): string => `${iso.slice(11, 19)} UTC`;
 
 /** What is wrong with a source now: at most one cause of each kind. */
 export function causesOf(source: SourceRow, now: Date): Cause[] {
@@ -52,7 +54,7 @@ function failuresOf(source: SourceRow): Cause | null {
     return cause(source, "failures", 1, { title: `${name}: the last run failed`, detail });
   }
   if (hold || source.failuresInARow >= failingGate) {
-    const until = hold ? `No request is sent before ${at(hold.until)}` : "Requests are tried again one by one";
+    const until = hold ? `No request is sent before ${clockAt(hold.until)}` : "Requests are tried again one by one";
     const why = hold ? `: ${hold.reason}` : "";
     const inARow = source.failuresInARow > 0 ? ` ${source.failuresInARow} requests in a row failed.` : "";
     const detail = `${until}${why}${endOf(why || until)}${inARow} It goes on by itself.${also}`;
