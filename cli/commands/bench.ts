@@ -1,18 +1,17 @@
-import { rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { Command } from "commander";
-import pg from "pg";
 import { measureFloor } from "@/domain/ingest/floor";
 import { startIngest } from "@/domain/ingest/start-ingest";
 import { type IngestSummary, ingestSummary } from "@/domain/sources/summary";
 import { openDatabase } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { migrate, seed } from "../../scripts/support/prepare-database.mjs";
 import { followRun } from "../follow-run";
+import { type Scratch, scratchDatabase } from "../scratch-database";
 import { systemCtx, withDatabase } from "../with-database";
 import { startWorkerProcesses, type WorkerProcesses } from "../worker-processes";
+import { benchPollCommand } from "./bench-poll";
 import { workerCount } from "./ingest";
 
 type Options = { zip: string; workers: number; json?: boolean };
@@ -25,7 +24,10 @@ export function benchCommand(): Command {
     .option("--workers <count>", "worker processes of the pipeline", workerCount, 1)
     .option("--json", "print one JSON object")
     .action(benchIngest);
-  return new Command("bench").description("speed and memory, measured").addCommand(ingest);
+  return new Command("bench")
+    .description("speed and memory, measured")
+    .addCommand(ingest)
+    .addCommand(benchPollCommand());
 }
 
 async function benchIngest({ zip, workers, json }: Options): Promise<void> {
@@ -92,29 +94,6 @@ function report(floor: Awaited<ReturnType<typeof measureFloor>>, first: Measured
     },
     stages: summary.stages,
   };
-}
-
-type Scratch = { url: string; home: string; drop(): Promise<void> };
-
-/** A database that exists for the measurement only, on the server of DATABASE_URL. */
-async function scratchDatabase(serverUrl: string): Promise<Scratch> {
-  const name = `sublinear_bench_${process.pid}`;
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const home = path.join(os.tmpdir(), name);
-  const drop = async () => {
-    await onServer(serverUrl, `drop database if exists ${name} with (force)`);
-    await rm(home, { recursive: true, force: true });
-  };
-  await migrate({ url: url.href, logs: home });
-  await seed({ url: url.href, logs: home, demo: false });
-  return { url: url.href, home, drop };
-}
-
-async function onServer(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
 }
 
 type CpuTimes = { busy: number; total: number };
