@@ -160,6 +160,17 @@ describe("what opens an alarm", () => {
     expect(silent).toMatchObject([{ severity: 1, title: "Simulated market: no answer" }]);
   });
 
+  it("is no silence between two starts of a source that is read once a week", async () => {
+    const { prisma: db } = test.database;
+    const sundays = { cron: "0 4 * * 0", dueAt: at(6 * 86_400).now };
+    await db.sourceSchedule.updateMany({ where: { sourceId }, data: sundays });
+    expect(await check(4 * 86_400)).toMatchObject({ opened: 0 });
+    await db.sourceSchedule.updateMany({ where: { sourceId }, data: { dueAt: at(13 * 86_400).now } });
+    expect(await check(9 * 86_400)).toMatchObject({ opened: 1 });
+    expect(await alarms()).toMatchObject([{ kind: "silent", detail: expect.stringContaining("within 8 days") }]);
+    await db.sourceSchedule.updateMany({ where: { sourceId }, data: { cron: "* * * * *" } });
+  });
+
   it("is no silence before the schedule was on for long enough", async () => {
     const later = at(5 * 86_400).now;
     const switchedOn = { activeSince: new Date(later.getTime() - 3600_000), dueAt: later };

@@ -3,7 +3,7 @@ import type { EdgarEnv } from "@/domain/edgar/settings";
 import { announce } from "@/domain/live";
 import { listSources } from "@/domain/sources/list-sources";
 import type { Alarm } from "@/prisma/generated/client";
-import { type Cause, causesOf } from "./model";
+import { type Cause, causesOf } from "./causes";
 import { activeChannelIds, requestDeliveries } from "./request-deliveries";
 
 /** Two checks apart: what comes and goes between them is one alarm. */

@@ -1,3 +1,4 @@
+import { nextStarts } from "@/domain/sources/cron";
 import type { CompanyFailureGroup, SourceRow } from "@/domain/sources/rows";
 import type { AlarmKind } from "./schema";
 
@@ -110,9 +111,10 @@ function silenceOf(source: SourceRow, now: Date): Cause | null {
     ...source.schedules.flatMap(({ active, activeSince }) => (active && activeSince ? [Date.parse(activeSince)] : [])),
   );
   if (source.paused || source.members === 0 || !Number.isFinite(since)) return null;
-  const limit = now.getTime() - source.silentAfterMinutes * minuteMs;
+  const patience = patienceMinutes(source, now);
+  const limit = now.getTime() - patience * minuteMs;
   const isOld = (iso: string | null) => Math.max(since, iso === null ? 0 : Date.parse(iso)) < limit;
-  const within = span(source.silentAfterMinutes);
+  const within = span(patience);
   if (isOld(source.lastCompletedAt)) {
     const last = source.lastCompletedAt ? `The last one ended on ${at(source.lastCompletedAt)}.` : "None ever did.";
     const reason = source.missing ?? "Look at its runs and at the workers on /sources.";
@@ -123,6 +125,22 @@ function silenceOf(source: SourceRow, now: Date): Cause | null {
   const last = source.lastNewAt ? `The last new value came on ${at(source.lastNewAt)}.` : "No value has ever come.";
   const detail = `Its runs end well but bring nothing new within ${within}. ${last} Compare one company with the source itself; if it is right, raise the limit.`;
   return cause(source, "silent", 2, { title: `${source.name}: nothing new`, detail });
+}
+
+const startsAhead = 10;
+const hourMinutes = 60;
+const dayMinutes = 24 * hourMinutes;
+
+/** A source that is read every Sunday is not silent on a Thursday: its own longest pause counts, if that is longer. */
+function patienceMinutes(source: SourceRow, now: Date): number {
+  const pauses = source.schedules
+    .filter(({ active }) => active)
+    .map((timing) => {
+      const starts = nextStarts(timing, now, startsAhead).map((start) => start.getTime() / minuteMs);
+      return Math.max(...starts.slice(1).map((start, index) => start - (starts[index] as number)));
+    });
+  const longest = Math.ceil(Math.min(...pauses));
+  return Math.max(source.silentAfterMinutes, longest + (longest < dayMinutes ? hourMinutes : dayMinutes));
 }
 
 /** Minutes as people say them: "30 minutes", "4 days". */
