@@ -50,7 +50,11 @@ export async function getMapping(ctx: Ctx, lineItemId: number): Promise<MappingD
     { version: 1, tags: original, change: null },
   ];
   const { version, simulated, census } = page;
-  return { ...row, version, simulated, census, history };
+  const others = page.lists.filter(({ lineItem }) => lineItem.id !== lineItemId);
+  const elsewhere = others.flatMap(({ lineItem, tags }) =>
+    tags.map((tag) => ({ tag: tag.name, label: lineItem.label })),
+  );
+  return { ...row, version, simulated, census, history, elsewhere };
 }
 
 /** Proposed changes that wait for a checker, or those decided on; newest first, at most 200. */

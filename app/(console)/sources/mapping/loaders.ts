@@ -4,7 +4,7 @@ import { cache } from "react";
 import { getCtx } from "@/app/_lib/session";
 import { lineItems } from "@/domain/line-items/catalogue";
 import { sameList } from "@/domain/mappings/model";
-import { findPreview, findPreviewById } from "@/domain/mappings/preview-rows";
+import { findPreview } from "@/domain/mappings/preview-rows";
 import {
   countUnmapped,
   getMapping,
@@ -62,12 +62,10 @@ export async function loadDesk(lineItemId: number, params: LineParams) {
       : suggestTags(ctx, lineItemId, offered * 3),
   ]);
   const suggested = found.filter(({ name }) => !draft.includes(name)).slice(0, offered);
-  return { line, present, waiting, draft, changed, preview, unmapped, suggested };
+  const elsewhere = line.elsewhere.filter(({ tag }) => draft.includes(tag));
+  return { line: { ...line, elsewhere }, present, waiting, draft, changed, preview, unmapped, suggested };
 }
 export type Desk = Awaited<ReturnType<typeof loadDesk>>;
-
-/** What a decided change was authorised on. */
-export const loadPreview = async (id: number) => findPreviewById(await getCtx(), id);
 
 /** A list from an address is only a draft: names twice or empty are dropped, the verb judges the rest. */
 function draftOf({ tags }: LineParams, present: readonly string[]): string[] {

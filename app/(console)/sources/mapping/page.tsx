@@ -36,7 +36,7 @@ export default async function MappingPage({ searchParams }: { searchParams: Prom
       <LiveRefresh topics={["mappings", "runs"]} />
       <PageBar title="Sources" about="Which tags each line item may come from, best first" />
       <div className={styles.tabs}>
-        <SourceTabs current="mapping" />
+        <SourceTabs current="mapping" counts={waiting.length > 0 ? { mapping: waiting.length } : undefined} />
       </div>
       <div className={styles.controls}>
         <LinkSwitch

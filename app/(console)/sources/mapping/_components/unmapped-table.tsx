@@ -40,9 +40,11 @@ export function UnmappedTable({ page, params, lists, census }: Props) {
                 <th scope="row" className={styles.unmappedTag}>
                   <TagName tag={row.name} />
                 </th>
-                <td className="num">{formatCount(row.companies)}</td>
+                <td className="num" data-label="Companies">
+                  {formatCount(row.companies)}
+                </td>
                 <td className={`num ${styles.wide}`}>{formatCount(row.facts)}</td>
-                <td>
+                <td data-label="May belong to">
                   <Suggestions row={row} tagsOf={tagsOf} />
                 </td>
               </tr>

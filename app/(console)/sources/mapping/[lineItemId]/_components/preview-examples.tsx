@@ -25,7 +25,7 @@ function Examples({ title, examples }: { title: string; examples: readonly Examp
       <summary>
         {title} <span className="dim">{formatCount(examples.length)}</span>
       </summary>
-      <div className={styles.scroll}>
+      <div className={styles.exampleScroll}>
         <table className={styles.small}>
           <caption className="vh">{title}</caption>
           <thead>
@@ -88,7 +88,8 @@ function Side({ value, tag }: { value: string | null; tag: string | null }) {
 function changeOf(example: Example): string {
   if (example.kind !== "change") return example.kind === "appear" ? "appears" : "disappears";
   const share = relativeChange(example);
+  const sign = Number(example.to) < Number(example.from) ? "−" : "+";
   return Number.isFinite(share)
-    ? `${share >= 10 ? formatCount(share * 100) : (share * 100).toFixed(1)}% off`
+    ? `${sign}${share >= 10 ? formatCount(share * 100) : (share * 100).toFixed(1)}%`
     : "from zero";
 }

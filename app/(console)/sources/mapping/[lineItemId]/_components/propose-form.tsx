@@ -45,7 +45,7 @@ export function ProposeForm({ input, refusal }: { input: Omit<ProposeInput, "not
         <Button type="submit" look="primary" disabled={busy}>
           {busy ? "Proposing…" : "Propose this list"}
         </Button>
-        <span className="sub">A manager or systems PM other than you authorises it.</span>
+        <span className="sub">Another person has to authorise it.</span>
       </div>
     </form>
   );

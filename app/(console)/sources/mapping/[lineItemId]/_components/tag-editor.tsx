@@ -65,8 +65,8 @@ export function TagEditor({ desk, q, refusal }: Props) {
   return (
     <section aria-labelledby="list" aria-busy={pending}>
       <div className={styles.heading}>
-        <h2 id="list">{sameList(draft, present) ? "Tags in force, best first" : "Your list, best first"}</h2>
-        {!sameList(draft, present) && (
+        <h2 id="list">{sameList(draft, present) ? "Tags in force, best first" : "Another list, best first"}</h2>
+        {!sameList(draft, present) && !refusal && (
           <Button look="ghost" onClick={() => change(present, "Back to the list in force.")}>
             Start over
           </Button>
@@ -95,9 +95,11 @@ export function TagEditor({ desk, q, refusal }: Props) {
               <s>
                 <TagName tag={tag} />
               </s>
-              <Button look="ghost" onClick={() => add(tag)} aria-label={`Put ${tag} back`}>
-                Put back
-              </Button>
+              {!refusal && (
+                <Button look="ghost" onClick={() => add(tag)} aria-label={`Put ${tag} back`}>
+                  Put back
+                </Button>
+              )}
             </li>
           ))}
         </ul>
@@ -125,6 +127,8 @@ function carriesOf({ line, unmapped }: Props["desk"], tag: string): string {
   const used = line.tags.find(({ name }) => name === tag);
   if (used) return `wins ${formatCount(used.points)} values of ${formatCount(used.companies)} companies`;
   const waits = unmapped.find(({ name }) => name === tag);
+  const others = line.elsewhere.filter((one) => one.tag === tag).map(({ label }) => label);
+  if (others.length > 0) return `also a tag of ${others.join(" and ")}`;
   return waits
     ? `${formatCount(waits.facts)} unmapped facts of ${formatCount(waits.companies)} companies`
     : "no stored document states it unmapped";
