@@ -17,8 +17,7 @@ import { type Queues, queueNames } from "./queue";
 export const consolePath = "/jobs";
 
 const descriptions: Readonly<Record<QueueName, string>> = {
-  ingest:
-    "Runs and batches of companies. What failed for good is retried on /sources: here it would find nothing to do.",
+  ingest: "Runs and batches of companies. Those that failed for good are retried on /sources, not here.",
   upkeep: "Comes by the clock: starts of runs, alarms, the audit seal. A failed turn is made up for by the next one.",
   messages: "Alarms on their way to e-mail and webhooks.",
 };
