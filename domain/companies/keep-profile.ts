@@ -73,9 +73,9 @@ async function keepNames(
   await client.query(
     `with given as (select name, "from"::date, "to"::date from jsonb_to_recordset($2::jsonb) as t (name text, "from" text, "to" text))
      insert into company_name (company_id, valid_from, name)
-     select $1, "from", name from given where "from" is not null
+     select $1::int, "from", name from given where "from" is not null
      union
-     select $1, max("to"), (select name from company where id = $1) from given having max("to") is not null
+     select $1::int, max("to"), (select name from company where id = $1::int) from given having max("to") is not null
      on conflict do nothing`,
     [companyId, JSON.stringify(formerNames)],
   );

@@ -17,7 +17,10 @@ export type CompanyState = {
 export const hasDecisionDue = `(
   exists (select from override where override.company_id = company.id and status = 'in_force' and expires_on < current_date)
   or exists (select from accepted_exception where accepted_exception.company_id = company.id and status = 'in_force'
-    and expires_on < current_date))`;
+    and expires_on < current_date)
+  or exists (select from accepted_exception wide join finding on finding.company_id = company.id
+      and finding.status = 'accepted' and finding.settled_by = 'Accepted exception ' || wide.id
+    where wide.company_id is null and wide.status = 'in_force' and wide.expires_on < current_date))`;
 
 /** By CIK; companies that are not stored are left out. One statement for a whole batch. */
 export async function loadStates(

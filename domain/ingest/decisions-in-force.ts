@@ -57,7 +57,25 @@ export async function settle(
   for (const finding of findings) {
     settled.push(await settleFinding(client, scope, finding, exceptions, today, standings));
   }
+  await endExpired(client, scope, decisions, today);
   return { findings: settled, standings };
+}
+
+/** An exception of the company that no finding meets any more ends on its day all the same. */
+async function endExpired(
+  client: pg.PoolClient,
+  { companyId }: PointScope,
+  { exceptions }: DecisionsInForce,
+  today: string,
+): Promise<void> {
+  const ended = exceptions.filter(
+    (one) => one.companyId === companyId && one.expiresOn !== null && one.expiresOn < today,
+  );
+  if (ended.length === 0) return;
+  await client.query(
+    "update accepted_exception set status = 'expired' where id = any($1::int[]) and status = 'in_force'",
+    [ended.map(({ id }) => id)],
+  );
 }
 
 /** An exception keeps its point when the point's canonical end moves. */

@@ -58,7 +58,13 @@ const asked = () => server.requests().filter(({ route }) => route === "companyfa
 const one = async <Row>(statement: string, values: unknown[] = []): Promise<Row> =>
   (await db.database.pool.query(statement, values)).rows[0] as Row;
 const company = (cik: number) => db.database.prisma.company.findUniqueOrThrow({ where: { cik } });
-const anyCik = async () => (await db.database.prisma.company.findFirstOrThrow({ orderBy: { cik: "asc" } })).cik;
+const anyCik = async () =>
+  (
+    await db.database.prisma.company.findFirstOrThrow({
+      where: { contentHash: { not: null } },
+      orderBy: { cik: "asc" },
+    })
+  ).cik;
 /** An announced filing that no document holds. */
 async function announce(cik: number, accession: string, announcedAt: Date) {
   const { id, sourceId } = await company(cik);
@@ -234,6 +240,20 @@ describe("a company that fails", () => {
     expect((await run("poll")).companies).toBe(1);
     expect((await run("poll")).companies).toBe(0);
   });
+});
+
+test("a decision that passed its date is settled anew from what is stored, without asking for anything", async () => {
+  const cik = await anyCik();
+  const { id } = await company(cik);
+  const { rows } = await db.database.pool.query(
+    `insert into accepted_exception (scope, rule_id, company_id, expires_on, status, reason, maker_id)
+     select 'company_line_item', 'none', $1, '2026-01-01', 'in_force', 'Right', (select min(id) from person) returning id`,
+    [id],
+  );
+  expect(rows).toHaveLength(1);
+  expect(await run("poll")).toMatchObject({ companies: 1, failures: 0, changedPoints: 0 });
+  expect(asked()).toHaveLength(0);
+  expect((await run("poll")).companies).toBe(0);
 });
 
 describe("a source", () => {
