@@ -34,7 +34,11 @@ export async function listMappings(ctx: Ctx): Promise<MappingPage> {
 }
 
 export type MappingDetail = ListRow &
-  Pick<MappingPage, "version" | "simulated" | "census"> & { history: ListVersion[] };
+  Pick<MappingPage, "version" | "simulated" | "census"> & {
+    history: ListVersion[];
+    /** Tags that other line items take, with their labels: one tag may serve several. */
+    elsewhere: { tag: string; label: string }[];
+  };
 
 /** One line item's list with its history, the newest version first. Throws not_found. */
 export async function getMapping(ctx: Ctx, lineItemId: number): Promise<MappingDetail> {

@@ -14,6 +14,7 @@ import {
   suggestTags,
 } from "@/domain/mappings/reads";
 import { can, refusal } from "@/domain/people/policy";
+import { rules } from "@/domain/rules/registry";
 import type { LineParams, MappingParams } from "./search-params";
 
 /** Who looks, and why they may not where they may not. */
@@ -65,6 +66,14 @@ export async function loadDesk(lineItemId: number, params: LineParams) {
   const elsewhere = line.elsewhere.filter(({ tag }) => draft.includes(tag));
   return { line: { ...line, elsewhere }, present, waiting, draft, changed, preview, unmapped, suggested };
 }
+
+/** What numbers are called in a preview: line items by id, rules by theirs. */
+export type PreviewNames = { lineItems: Readonly<Record<number, string>>; rules: Readonly<Record<string, string>> };
+export const previewNames: PreviewNames = {
+  lineItems: Object.fromEntries(lineItems.map(({ id, label }) => [id, label])),
+  rules: Object.fromEntries(rules.map(({ id, title }) => [id, title])),
+};
+
 export type Desk = Awaited<ReturnType<typeof loadDesk>>;
 
 /** A list from an address is only a draft: names twice or empty are dropped, the verb judges the rest. */

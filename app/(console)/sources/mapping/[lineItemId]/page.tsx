@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/button";
 import { LiveRefresh } from "@/components/live-refresh";
 import { PageBar } from "@/components/page-bar";
 import { CensusNote } from "../_components/census-note";
-import { loadDesk, loadLine, loadViewer } from "../loaders";
+import { loadDesk, loadLine, loadViewer, previewNames } from "../loaders";
 import styles from "../mapping.module.css";
 import { loadLineParams } from "../search-params";
 import { ListHistory } from "./_components/list-history";
@@ -54,7 +54,7 @@ export default async function LineItemPage(props: Props) {
           <ListHistory history={line.history} lineItemId={line.lineItem.id} viewer={viewer} />
         </div>
         <div className={styles.right}>
-          <PreviewPanel desk={desk} viewer={viewer} />
+          <PreviewPanel desk={desk} viewer={viewer} names={previewNames} />
           {!waiting && changed && desk.preview?.state === "done" && (
             <ProposeForm
               key={desk.draft.join(" ")}

@@ -1,24 +1,25 @@
 import Link from "next/link";
 import { lengthWords } from "@/app/_lib/words";
 import { formatCount, formatDate, formatExact } from "@/components/format";
-import { lineItems } from "@/domain/line-items/catalogue";
 import { relativeChange } from "@/domain/mappings/model";
 import type { Example, PreviewResult } from "@/domain/mappings/summary";
 import { TagName } from "../../_components/tag-name";
+import type { PreviewNames } from "../../loaders";
 import styles from "../../mapping.module.css";
 
-const labels = new Map(lineItems.map(({ id, label }) => [id, label]));
+type Labels = PreviewNames["lineItems"];
 
-export function PreviewExamples({ result }: { result: PreviewResult }) {
+export function PreviewExamples({ result, labels }: { result: PreviewResult; labels: Labels }) {
   return (
     <>
-      <Examples title="Largest changes" examples={result.largest} />
-      <Examples title="Examples, the latest periods of each company" examples={result.examples} />
+      <Examples title="Largest changes" examples={result.largest} labels={labels} />
+      <Examples title="Examples, the latest periods of each company" examples={result.examples} labels={labels} />
     </>
   );
 }
 
-function Examples({ title, examples }: { title: string; examples: readonly Example[] }) {
+function Examples(props: { title: string; examples: readonly Example[]; labels: Labels }) {
+  const { title, examples, labels } = props;
   if (examples.length === 0) return null;
   return (
     <details className={styles.details}>
@@ -41,7 +42,7 @@ function Examples({ title, examples }: { title: string; examples: readonly Examp
           </thead>
           <tbody>
             {examples.map((example) => (
-              <ExampleRow key={keyOf(example)} example={example} />
+              <ExampleRow key={keyOf(example)} example={example} label={labels[example.lineItemId] ?? ""} />
             ))}
           </tbody>
         </table>
@@ -52,8 +53,8 @@ function Examples({ title, examples }: { title: string; examples: readonly Examp
 
 const keyOf = (one: Example): string => [one.companyId, one.lineItemId, one.unit, one.length, one.end].join(" ");
 
-function ExampleRow({ example }: { example: Example }) {
-  const { companyId, company, lineItemId, unit, length, end, from, to, fromTag, toTag } = example;
+function ExampleRow({ example, label }: { example: Example; label: string }) {
+  const { companyId, company, unit, length, end, from, to, fromTag, toTag } = example;
   return (
     <tr>
       <td>
@@ -61,7 +62,7 @@ function ExampleRow({ example }: { example: Example }) {
           {company}
         </Link>
         <small>
-          {labels.get(lineItemId)}, {lengthWords[length]}, {formatDate(end)}, {unit}
+          {label}, {lengthWords[length]}, {formatDate(end)}, {unit}
         </small>
       </td>
       <td className="num">

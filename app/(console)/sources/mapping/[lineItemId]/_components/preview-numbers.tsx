@@ -1,14 +1,13 @@
 import { lengthWords } from "@/app/_lib/words";
 import { formatCount, formatPlural, formatShare } from "@/components/format";
 import { Icon } from "@/components/icon";
-import { lineItems } from "@/domain/line-items/catalogue";
-import type { PreviewRow } from "@/domain/mappings/rows";
-import { rules } from "@/domain/rules/registry";
+import type { ListRow, PreviewRow } from "@/domain/mappings/rows";
+import type { PreviewNames } from "../../loaders";
 import styles from "../../mapping.module.css";
 
-type Props = { preview: PreviewRow; lineItemId: number };
+type Props = { preview: PreviewRow; lineItem: ListRow["lineItem"]; names: PreviewNames };
 
-export function PreviewNumbers({ preview, lineItemId }: Props) {
+export function PreviewNumbers({ preview, lineItem, names }: Props) {
   const { result } = preview;
   const { values } = result;
   return (
@@ -33,7 +32,7 @@ export function PreviewNumbers({ preview, lineItemId }: Props) {
             stand on points whose source changes.
           </Warning>
         )}
-        <TagWarnings preview={preview} lineItemId={lineItemId} />
+        <TagWarnings preview={preview} lineItem={lineItem} />
         {result.unread.count > 0 && (
           <Warning>
             {formatPlural(result.unread.count, "company", "companies")} could not be read and are missing here, such as{" "}
@@ -41,8 +40,8 @@ export function PreviewNumbers({ preview, lineItemId }: Props) {
           </Warning>
         )}
       </ul>
-      <Lines preview={preview} />
-      <Findings preview={preview} />
+      <Lines preview={preview} labels={names.lineItems} />
+      <Findings preview={preview} titles={names.rules} />
     </>
   );
 }
@@ -66,9 +65,8 @@ function Warning({ children }: { children: React.ReactNode }) {
 }
 
 /** Facts in another kind of unit or period than the line item's are stored and never become a value. */
-function TagWarnings({ preview, lineItemId }: Props) {
-  const item = lineItems.find(({ id }) => id === lineItemId);
-  const kind = item ? `${item.unitKind}, ${item.period === "instant" ? "at a day" : "over a period"}` : "";
+function TagWarnings({ preview, lineItem }: Omit<Props, "names">) {
+  const kind = `${lineItem.unitKind}, ${lineItem.period === "instant" ? "at a day" : "over a period"}`;
   return preview.result.tags
     .filter(({ facts, fitting }) => fitting < facts)
     .map(({ name, facts, fitting }) => (
@@ -79,8 +77,7 @@ function TagWarnings({ preview, lineItemId }: Props) {
     ));
 }
 
-function Lines({ preview }: { preview: PreviewRow }) {
-  const labels = new Map(lineItems.map(({ id, label }) => [id, label]));
+function Lines({ preview, labels }: { preview: PreviewRow; labels: PreviewNames["lineItems"] }) {
   const lines = preview.result.lines
     .filter(({ appear, change, disappear }) => appear + change + disappear > 0)
     .sort((a, b) => b.appear + b.change + b.disappear - (a.appear + a.change + a.disappear));
@@ -108,7 +105,7 @@ function Lines({ preview }: { preview: PreviewRow }) {
         <tbody>
           {lines.map(({ lineItemId, length, appear, change, disappear }) => (
             <tr key={`${lineItemId} ${length}`}>
-              <td>{labels.get(lineItemId)}</td>
+              <td>{labels[lineItemId]}</td>
               <td>{lengthWords[length]}</td>
               <td className="num">{formatCount(appear)}</td>
               <td className="num">{formatCount(change)}</td>
@@ -121,10 +118,9 @@ function Lines({ preview }: { preview: PreviewRow }) {
   );
 }
 
-function Findings({ preview }: { preview: PreviewRow }) {
+function Findings({ preview, titles }: { preview: PreviewRow; titles: PreviewNames["rules"] }) {
   const { findings } = preview.result;
   if (findings.length === 0) return null;
-  const titles = new Map(rules.map(({ id, title }) => [id, title]));
   const opens = findings.reduce((sum, one) => sum + one.opens, 0);
   const closes = findings.reduce((sum, one) => sum + one.closes, 0);
   return (
@@ -148,7 +144,7 @@ function Findings({ preview }: { preview: PreviewRow }) {
         <tbody>
           {findings.map((one) => (
             <tr key={one.ruleId}>
-              <td>{titles.get(one.ruleId) ?? one.ruleId}</td>
+              <td>{titles[one.ruleId] ?? one.ruleId}</td>
               <td className="num">{formatCount(one.opens)}</td>
               <td className="num">{formatCount(one.closes)}</td>
             </tr>

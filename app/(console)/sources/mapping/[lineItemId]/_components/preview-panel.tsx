@@ -1,14 +1,14 @@
 import { formatPlural } from "@/components/format";
 import { TimeAgo } from "@/components/time-ago";
 import type { PreviewRow } from "@/domain/mappings/rows";
-import type { Desk, Viewer } from "../../loaders";
+import type { Desk, PreviewNames, Viewer } from "../../loaders";
 import styles from "../../mapping.module.css";
 import { PreviewButton } from "./preview-button";
 import { PreviewExamples } from "./preview-examples";
 import { PreviewNumbers } from "./preview-numbers";
 
 /** What the list on the left would change, for its maker and its checker alike. */
-export function PreviewPanel({ desk, viewer }: { desk: Desk; viewer: Viewer }) {
+export function PreviewPanel({ desk, viewer, names }: { desk: Desk; viewer: Viewer; names: PreviewNames }) {
   const { line, draft, changed, preview } = desk;
   const mayAsk = viewer.proposeRefusal === null || viewer.checkRefusal === null;
   const question = { lineItemId: line.lineItem.id, tags: draft, baseVersion: line.version };
@@ -40,11 +40,11 @@ export function PreviewPanel({ desk, viewer }: { desk: Desk; viewer: Viewer }) {
       ) : (
         <>
           <Standing preview={preview} viewer={viewer} />
-          {preview.state !== "waiting" && <PreviewNumbers preview={preview} lineItemId={line.lineItem.id} />}
+          {preview.state !== "waiting" && <PreviewNumbers preview={preview} lineItem={line.lineItem} names={names} />}
           {preview.stale === "documents" && preview.state === "done" && mayAsk && (
             <PreviewButton question={{ ...question, again: true }}>Compute it again</PreviewButton>
           )}
-          <PreviewExamples result={preview.result} />
+          <PreviewExamples result={preview.result} labels={names.lineItems} />
         </>
       )}
     </section>
