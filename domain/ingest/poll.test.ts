@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "@/domain/context";
 import type { EdgarServer } from "@/domain/simulation/served/options";
 import { startEdgarServer } from "@/domain/simulation/served/start-edgar-server";
+import { companyFacts, entryName } from "@/test/company-facts";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { drainRun, systemActor } from "@/test/run-ingest";
 import { documentPath } from "./document-store";
@@ -254,6 +255,35 @@ test("a decision that passed its date is settled anew from what is stored, witho
   expect(await run("poll")).toMatchObject({ companies: 1, failures: 0, changedPoints: 0 });
   expect(asked()).toHaveLength(0);
   expect((await run("poll")).companies).toBe(0);
+});
+
+test("a document that is another company's is asked for again before its company fails alone", async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "sublinear-mixed-up-"));
+  const fact = {
+    tag: "us-gaap:Assets",
+    end: "2024-06-30",
+    val: 1,
+    filing: { accn: "0000000500-24-000001", form: "10-Q", filed: "2024-08-02" },
+  };
+  await writeFile(path.join(folder, entryName(500)), JSON.stringify(companyFacts(501, "Another", [fact])));
+  const mixedUp = await startEdgarServer({ market: { folder }, day: "2024-09-02", requestsPerSecond: 10_000 });
+  const source = await db.database.prisma.source.findUniqueOrThrow({ where: { code: "edgar" } });
+  await db.database.prisma.company.create({
+    data: { cik: 500, name: "Mixed up", sourceId: source.id, membership: { create: { addedOn: clock() } } },
+  });
+  try {
+    const { runId } = await startPoll(ctxAt(clock()), { sourceCode: "edgar", startedBy: "onboarding" });
+    const address = { SUBLINEAR_EDGAR_DATA_URL: mixedUp.url, SUBLINEAR_EDGAR_WWW_URL: mixedUp.url };
+    const env = { ...address, SUBLINEAR_USER_AGENT: "Test test@example.com", SUBLINEAR_REQUESTS_PER_SECOND: 1_000 };
+    expect(await drainRun(db.database, runId, { now: clock(), home, env })).toMatchObject({
+      companies: 1,
+      failures: 1,
+    });
+    expect((await company(500)).failureCode).toBe("wrong_cik");
+    expect(mixedUp.requests().filter(({ route }) => route === "companyfacts")).toHaveLength(3);
+  } finally {
+    await Promise.all([mixedUp.close(), rm(folder, { recursive: true, force: true })]);
+  }
 });
 
 describe("a source", () => {
