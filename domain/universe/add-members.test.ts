@@ -182,7 +182,7 @@ describe("previewMembers", () => {
     });
     const [entry] = (await preview("FB")).unknown;
     expect(entry).toMatchObject({ why: "Meta Platforms, Inc. had this ticker until 9 Jun 2022." });
-    expect(entry?.near[0]).toEqual({ cik: 1326801, name: "Meta Platforms, Inc.", ticker: "META" });
+    expect(entry?.near[0]).toEqual({ cik: 1326801, name: "Meta Platforms, Inc.", ticker: "META", member: true });
   });
 
   it("asks the source once for many previews", async () => {

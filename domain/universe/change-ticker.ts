@@ -72,9 +72,12 @@ async function startTicker(
     const span = { from: dayAt(row.validFrom), until: row.validTo && dayAt(row.validTo) };
     if (!overlap({ from: on, until: null }, span)) continue;
     const until = span.until === null ? "and still has it" : `until ${dayInWords(span.until)}`;
-    const remedy = row.companyId === company.id ? "" : " End it there first, or choose a later day.";
+    const remedy = span.until === null ? " End it there first." : " Choose that day or a later one.";
     const since = `since ${dayInWords(span.from)}`;
-    throw new DomainError("conflict", `${row.company.name} has had the ticker ${ticker} ${since} ${until}.${remedy}`);
+    throw new DomainError(
+      "conflict",
+      `${row.company.name} has had the ticker ${ticker} ${since} ${until}.${row.companyId === company.id ? "" : remedy}`,
+    );
   }
   const data = { exchange, validTo: null };
   await ctx.db.companyTicker.upsert({

@@ -22,7 +22,10 @@ export function explainUnknown(
     const near = place < mostExplained ? nearMisses(index, entry.text) : [];
     entry.why = past ? `${past.name} had this ticker until ${dayInWords(past.until)}.` : why(entry.text, unasked);
     entry.near = past
-      ? [{ cik: past.cik, name: past.name, ticker: index.byCik.get(past.cik)?.tickers[0] ?? null }, ...near]
+      ? [
+          { cik: past.cik, name: past.name, ticker: index.byCik.get(past.cik)?.tickers[0] ?? null, member: false },
+          ...near,
+        ]
       : near;
   }
 }

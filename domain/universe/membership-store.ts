@@ -1,7 +1,7 @@
 import type { Ctx } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { dateOf, dayInWords, dayOf, formatDay, parseDay } from "@/domain/periods/model";
-import { overlap } from "./model";
+import { overlap, type Removal } from "./model";
 
 /** The universe changes seldom and by people: one change at a time is the simplest way to keep spans apart. */
 export async function lockUniverse(ctx: Ctx): Promise<void> {
@@ -23,6 +23,7 @@ export type StoredMembership = {
   companyId: number;
   addedOn: string;
   removedOn: string | null;
+  removal: Removal | null;
   successorId: number | null;
 };
 
@@ -30,11 +31,12 @@ export type StoredMembership = {
 export async function membershipsOf(ctx: Ctx, companyIds: readonly number[]): Promise<StoredMembership[]> {
   const rows = await ctx.db.universeMember.findMany({
     where: { companyId: { in: [...companyIds] } },
-    select: { companyId: true, addedOn: true, removedOn: true, successorId: true },
+    select: { companyId: true, addedOn: true, removedOn: true, removal: true, successorId: true },
     orderBy: [{ removedOn: { sort: "desc", nulls: "first" } }, { addedOn: "desc" }],
   });
-  return rows.map(({ addedOn, removedOn, ...row }) => ({
+  return rows.map(({ addedOn, removedOn, removal, ...row }) => ({
     ...row,
+    removal: removal as Removal | null,
     addedOn: dayAt(addedOn),
     removedOn: removedOn && dayAt(removedOn),
   }));

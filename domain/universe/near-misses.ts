@@ -17,7 +17,9 @@ export function nearMisses(index: ListedIndex, word: string): UnknownEntry["near
     if (score < 9) scored.push({ score, company, ticker: near?.ticker ?? company.tickers[0] ?? null });
   }
   scored.sort((a, b) => a.score - b.score || a.company.name.length - b.company.name.length);
-  return scored.slice(0, shown).map(({ company, ticker }) => ({ cik: company.cik, name: company.name, ticker }));
+  return scored
+    .slice(0, shown)
+    .map(({ company, ticker }) => ({ cik: company.cik, name: company.name, ticker, member: false }));
 }
 
 function nearestTicker(typed: string, tickers: readonly string[]): { score: number; ticker: string } | null {

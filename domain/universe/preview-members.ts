@@ -44,7 +44,15 @@ export async function previewMembers(
     if (known && !foreign) seen.add(known.cik);
   }
   explainUnknown(preview.unknown, index, stored, new Set(unlisted.slice(mostLookups)));
+  await markMembers(ctx, preview);
   return preview;
+}
+
+/** A near miss that is a member already needs no adding. */
+async function markMembers(ctx: Ctx, { unknown }: MembersPreview): Promise<void> {
+  const near = unknown.flatMap((entry) => entry.near);
+  const { byCik } = await storedCompanies(ctx, { ciks: near.map(({ cik }) => cik), tickers: [] });
+  for (const company of near) company.member = byCik.get(company.cik)?.state === "member";
 }
 
 /** Throws invalid_input for a text that names nothing, or too much. */

@@ -11,7 +11,8 @@ export type FoundCompany = ListedCompany & {
   companyId: number | null;
 };
 
-export type UnknownEntry = { text: string; why: string; near: { cik: number; name: string; ticker: string | null }[] };
+export type NearCompany = { cik: number; name: string; ticker: string | null; member: boolean };
+export type UnknownEntry = { text: string; why: string; near: NearCompany[] };
 
 /** What a pasted list was understood as. Every entry of the text is in exactly one of the three. */
 export type MembersPreview = {

@@ -4,6 +4,7 @@ import type { ScriptedSource } from "@/domain/edgar/testing/scripted-source";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { addMembers } from "./add-members";
 import { changeTicker } from "./change-ticker";
+import { getDeparture } from "./get-departure";
 import { getMember } from "./get-member";
 import { membersOn } from "./members-on";
 import { removeMember } from "./remove-member";
@@ -50,6 +51,12 @@ describe("succeedMember", () => {
     expect(before).toMatchObject({ removal: "succeeded", successor: { name: "Walt Disney Co" } });
     expect(before?.memberships[0]?.successor?.cik).toBe(disney);
     expect(after?.predecessors).toMatchObject([{ cik: disneyBefore, on: "2019-03-20" }]);
+    expect(await getDeparture(ctx, await idOf(disneyBefore))).toEqual({
+      removedOn: "2019-03-20",
+      removal: "succeeded",
+      successor: { companyId: await idOf(disney), name: "Walt Disney Co" },
+    });
+    expect(await getDeparture(ctx, await idOf(disney))).toBeNull();
     expect(after?.memberships[0]?.reason).toBe(`Succeeds TWDC Enterprises 18 Corp. (CIK ${disneyBefore})`);
   });
 

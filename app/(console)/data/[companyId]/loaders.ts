@@ -7,10 +7,13 @@ import { getCompany } from "@/domain/golden/read-companies";
 import { companyGrid } from "@/domain/golden/read-grid";
 import { pointHistory } from "@/domain/golden/read-point";
 import type { PointAddress } from "@/domain/golden/schema";
+import { getDeparture } from "@/domain/universe/get-departure";
 import { lengthOf } from "./grid-choices";
 import { clocksOf, type GridParams, pointOf } from "./search-params";
 
 export const loadCompany = cache(async (id: number) => (await getCompany(await getCtx(), id)) ?? notFound());
+
+export const loadDeparture = async (id: number) => getDeparture(await getCtx(), id);
 
 /** The grid and, when the URL names one, a point's provenance: side by side, on the same clock. */
 export async function loadGrid(companyId: number, params: GridParams) {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { SimulatedBadge } from "@/components/badge";
 import { PageBar } from "@/components/page-bar";
+import type { UniverseSource } from "@/domain/universe/model";
 import { SourceTabs } from "../_components/source-tabs";
 import { AddCompanies } from "./_components/add-companies";
 import { CompanyList } from "./_components/company-list";
@@ -21,8 +23,15 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
   const first = firstOf(params, page);
   return (
     <div className={styles.page}>
-      <PageBar title="Sources" about="The companies that are fetched and checked">
-        <AddCompanies refusal={refusal} today={page.now.slice(0, 10)} source={params.source} />
+      <PageBar
+        title="Sources"
+        about={<About simulated={page.rows.length > 0 && page.rows.every((row) => row.simulated)} />}
+      >
+        <AddCompanies
+          refusal={refusal}
+          today={page.now.slice(0, 10)}
+          source={params.source ?? mostUsed(page.counts.sources)}
+        />
       </PageBar>
       <div className={styles.tabs}>
         <SourceTabs current="companies" />
@@ -47,3 +56,14 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
     </div>
   );
 }
+
+/** Where everything is simulated it is said once, and the names keep their width. */
+const About = ({ simulated }: { simulated: boolean }) => (
+  <>The companies that are fetched and checked {simulated ? <SimulatedBadge /> : null}</>
+);
+
+/** Who has companies of one source adds more of the same. */
+const mostUsed = (sources: readonly { code: string; count: number }[]): UniverseSource => {
+  const most = [...sources].sort((one, other) => other.count - one.count)[0];
+  return most?.code === "simulated" ? "simulated" : "edgar";
+};

@@ -5,6 +5,7 @@ import { formatDate, formatPlural } from "@/components/format";
 import { PageBar } from "@/components/page-bar";
 import styles from "../company.module.css";
 import type { GridPage } from "../loaders";
+import { CompanyDeparture } from "./company-departure";
 import { EnterLink } from "./enter-link";
 
 export function CompanyBar({ company }: { company: GridPage["company"] }) {
@@ -21,6 +22,7 @@ export function CompanyBar({ company }: { company: GridPage["company"] }) {
       about={facts.join(" · ")}
     >
       {company.simulated && <SimulatedBadge />}
+      <CompanyDeparture companyId={company.id} />
       {company.heldPoints > 0 && (
         <span className={styles.wide}>
           <Badge icon="hold">{formatPlural(company.heldPoints, "value")} on hold</Badge>

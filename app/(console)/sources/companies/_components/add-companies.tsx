@@ -8,7 +8,7 @@ import { useKeys } from "@/components/use-keys";
 import type { UniverseSource } from "@/domain/universe/model";
 import { AddFlow } from "./add-flow";
 
-type Props = { refusal: string | null; today: string; source: UniverseSource | null };
+type Props = { refusal: string | null; today: string; source: UniverseSource };
 
 /** `refusal` is why this person may not change the universe: the words stand where the button would be. */
 export function AddCompanies({ refusal, today, source }: Props) {

@@ -6,11 +6,11 @@ import { previewMembersAction } from "../actions";
 import { AddPreview } from "./add-preview";
 import { ListForm } from "./list-form";
 
-type Props = { today: string; source: UniverseSource | null; onClose: () => void };
+type Props = { today: string; source: UniverseSource; onClose: () => void };
 
 /** Two steps: paste a list, then see what it was understood as before anything is changed. */
 export function AddFlow({ today, source, onClose }: Props) {
-  const [list, setList] = useState({ text: "", sourceCode: source ?? ("edgar" as UniverseSource) });
+  const [list, setList] = useState({ text: "", sourceCode: source });
   const [preview, setPreview] = useState<MembersPreview | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [checking, start] = useTransition();

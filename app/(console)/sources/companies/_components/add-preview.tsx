@@ -1,5 +1,5 @@
 "use client";
-import { useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { formatPlural } from "@/components/format";
@@ -30,6 +30,9 @@ export function AddPreview({ preview, sourceCode, today, onBack, onClose }: Prop
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [adding, start] = useTransition();
+  const summary = useRef<HTMLParagraphElement>(null);
+  // The field that had the focus is gone: go on reading at what was understood.
+  useEffect(() => summary.current?.focus(), []);
   const toggle = (cik: number) => {
     const next = new Set(chosen);
     if (!next.delete(cik)) next.add(cik);
@@ -55,7 +58,9 @@ export function AddPreview({ preview, sourceCode, today, onBack, onClose }: Prop
         add();
       }}
     >
-      <p aria-live="polite">{previewWords(preview)}</p>
+      <p ref={summary} tabIndex={-1} className={styles.summary}>
+        {previewWords(preview)}
+      </p>
       <UnknownList unknown={preview.unknown} chosen={chosen} onToggle={toggle} />
       <FoundList preview={preview} chosen={chosen} onToggle={toggle} />
       <div className={styles.pair}>

@@ -28,7 +28,7 @@ export function FoundList({ preview, chosen, onToggle }: Props) {
       ) : null}
       {members.length > 0 ? (
         <details className={styles.rest}>
-          <summary>{formatPlural(members.length, "member")} already: they stay as they are</summary>
+          <summary>{formatPlural(members.length, "member")} already: nothing changes</summary>
           <p>{namesOf(members)}</p>
         </details>
       ) : null}

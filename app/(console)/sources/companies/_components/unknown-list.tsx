@@ -18,15 +18,17 @@ export function UnknownList({ unknown, chosen, onToggle }: Props) {
           {near.length > 0 ? (
             <span className={styles.near}>
               <span className="dim">Did you mean</span>
-              {near.map(({ cik, name, ticker }) => (
+              {near.map(({ cik, name, ticker, member }) => (
                 <button
                   key={cik}
                   type="button"
                   className={styles.miss}
-                  aria-pressed={chosen.has(cik)}
+                  aria-pressed={member ? undefined : chosen.has(cik)}
+                  disabled={member}
                   onClick={() => onToggle(cik)}
                 >
                   {ticker ? <b>{ticker}</b> : null} {name}
+                  {member ? ", a member already" : ""}
                 </button>
               ))}
             </span>

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import type { ActionResult } from "@/app/_lib/action";
 import { Button, type ButtonLook } from "@/components/button";
 import { toast } from "@/components/toast";
@@ -20,6 +20,9 @@ type Props<T> = {
 export function ChangeForm<T>({ consequence, submit, look = "primary", act, done, onClose, children }: Props<T>) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  // A second step takes the place of the field that had the focus.
+  useEffect(() => form.current?.querySelector<HTMLElement>("input, select")?.focus(), []);
 
   function send() {
     start(async () => {
@@ -32,6 +35,7 @@ export function ChangeForm<T>({ consequence, submit, look = "primary", act, done
 
   return (
     <form
+      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();

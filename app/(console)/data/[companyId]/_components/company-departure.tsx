@@ -1,0 +1,18 @@
+import Link from "next/link";
+import { Badge } from "@/components/badge";
+import { formatDate } from "@/components/format";
+import { loadDeparture } from "../loaders";
+
+/** Says of a company that left the universe when and how; its values stand as they were. */
+export async function CompanyDeparture({ companyId }: { companyId: number }) {
+  const departure = await loadDeparture(companyId);
+  if (!departure) return null;
+  const { removedOn, removal, successor } = departure;
+  return (
+    <Link href={successor ? `/data/${successor.companyId}` : `/sources/companies/${companyId}`}>
+      <Badge tone="warn">
+        {successor ? `succeeded by ${successor.name}` : (removal ?? "removed")}, {formatDate(removedOn)}
+      </Badge>
+    </Link>
+  );
+}
