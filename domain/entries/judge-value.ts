@@ -94,10 +94,10 @@ function againstPublished(value: string, filing: Filing, point: PresentPoint): V
   if (point.typed && !point.overridden && isLater(filing, point)) {
     return { state: "new", why: `Replaces the value typed from the ${point.form} of ${point.filedOn}.` };
   }
-  const winner = point.typed ? "a value typed from a later filing" : "a fetched value";
+  const winner = point.typed ? "the value typed from a later filing" : "the fetched value";
   const why = point.overridden
     ? "An override is in force: a typed value does not change it."
-    : `It will not win: ${winner} stands. If that is wrong, correct it by an override.`;
+    : `It will not win: ${winner} stands unless an override corrects it.`;
   return { state: "differs", why };
 }
 

@@ -16,11 +16,13 @@ export function useEntry(companyId: number, items: readonly ItemChoice[], opened
   const [shown, setShown] = useState<{ preview: EntryPreview; of: string } | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [storedId, setStoredId] = useState<number | null>(null);
+  const [doing, setDoing] = useState<"preview" | "store">("preview");
   const [busy, start] = useTransition();
   const asked = (one: EntryDraft) => JSON.stringify(previewInput(companyId, one, items));
   const isCurrent = shown !== null && shown.of === asked(draft);
 
-  const preview = (one: EntryDraft = draft) =>
+  const preview = (one: EntryDraft = draft) => {
+    setDoing("preview");
     start(async () => {
       const result = await previewAction(previewInput(companyId, one, items)).catch(() => null);
       if (result?.ok) {
@@ -29,8 +31,10 @@ export function useEntry(companyId: number, items: readonly ItemChoice[], opened
         setStoredId(null);
       } else setRefusal(refusalOf(result));
     });
+  };
 
-  const store = () =>
+  const store = () => {
+    setDoing("store");
     start(async () => {
       if (!shown) return;
       const result = await recordAction(recordInput(companyId, draft, shown.preview, openedAt)).catch(() => null);
@@ -44,11 +48,13 @@ export function useEntry(companyId: number, items: readonly ItemChoice[], opened
         `${result.value.values} ${result.value.values === 1 ? "value" : "values"} stored. The checks are running.`,
       );
     });
+  };
 
   return {
     draft,
     loaded,
-    busy,
+    /** What is going on just now. */
+    busy: busy ? doing : null,
     refusal,
     storedId,
     isCurrent,

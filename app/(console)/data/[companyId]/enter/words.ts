@@ -49,7 +49,7 @@ export function outcomeOf(entry: Pick<EntryRow, "runStatus" | "withdrawn">, valu
 export const outcomeBadges: Readonly<Record<ValueOutcome, { tone: BadgeTone; words: string }>> = {
   waiting: { tone: "plain", words: "Being checked" },
   published: { tone: "good", words: "Published" },
-  doubted: { tone: "warn", words: "Published, in doubt" },
+  doubted: { tone: "warn", words: "Published in doubt" },
   held: { tone: "warn", words: "Held" },
   beside: { tone: "plain", words: "Kept beside the winner" },
   withdrawn: { tone: "plain", words: "Withdrawn" },

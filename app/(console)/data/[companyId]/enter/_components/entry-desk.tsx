@@ -43,28 +43,36 @@ export function EntryDesk({ company, items, filings, entries, openedAt }: Props)
           entry.go();
         }}
       >
-        <FilingFields entry={entry} cik={company.cik} filings={filings} />
-        <BlockFields entry={entry} items={items} />
-        {refusal && unplaced && (
-          <p className={styles.refusal} role="alert">
-            {refusal.message}
-          </p>
-        )}
-        <div className={styles.go}>
-          <Button look={isCurrent ? "plain" : "primary"} disabled={busy || !entry.loaded} onClick={entry.runPreview}>
-            {busy && !isCurrent ? "Reading…" : "Preview"} {!isCurrent && <Kbd>Ctrl ↵</Kbd>}
-          </Button>
-          <Button
-            look={isCurrent ? "primary" : "plain"}
-            disabled={busy || !isCurrent || ticked === 0}
-            onClick={entry.store}
-          >
-            {busy && isCurrent ? "Storing…" : storeWords(ticked)} {isCurrent && <Kbd>Ctrl ↵</Kbd>}
-          </Button>
+        <div className={styles.fields}>
+          <FilingFields entry={entry} cik={company.cik} filings={filings} />
+          <BlockFields entry={entry} items={items} />
+          {refusal && unplaced && (
+            <p className={styles.refusal} role="alert">
+              {refusal.message}
+            </p>
+          )}
+          <div className={styles.go}>
+            <Button
+              look={isCurrent ? "plain" : "primary"}
+              disabled={busy !== null || !entry.loaded}
+              onClick={entry.runPreview}
+            >
+              {busy === "preview" ? "Reading…" : "Preview"} {!isCurrent && <Kbd>Ctrl ↵</Kbd>}
+            </Button>
+            <Button
+              look={isCurrent ? "primary" : "plain"}
+              disabled={busy !== null || !isCurrent || ticked === 0}
+              onClick={entry.store}
+            >
+              {busy === "store" ? "Storing…" : storeWords(ticked)} {isCurrent && <Kbd>Ctrl ↵</Kbd>}
+            </Button>
+          </div>
         </div>
       </form>
       <section className={styles.result} aria-live="polite" aria-label="Preview">
-        {stored ? <EntryOutcome entry={stored} /> : <PreviewPanel entry={entry} items={items} />}
+        {stored && <EntryOutcome entry={stored} />}
+        {!stored && storedId !== null && <p className={styles.summary}>Stored. What came of it appears here.</p>}
+        {storedId === null && <PreviewPanel entry={entry} items={items} />}
       </section>
     </div>
   );

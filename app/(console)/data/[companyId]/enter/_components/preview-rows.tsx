@@ -92,28 +92,30 @@ function ValueLine({ entry, row, value }: { entry: Entry; row: PreviewRow; value
 }
 
 function Remarks({ value }: { value: PreviewValue }) {
-  const { state, why, warnings, address, issueId } = value;
+  const { state, why, warnings } = value;
   return (
     <>
-      {why && <p className={state === "impossible" ? styles.bad : styles.dim}>{why}</p>}
+      {why && (
+        <p className={state === "impossible" ? styles.bad : styles.dim}>
+          {why} {state === "differs" && <WhereToCorrect value={value} />}
+        </p>
+      )}
       {warnings.map((warning) => (
         <p key={warning} className={styles.warning}>
           <Icon name="warning" size={12} /> {warning}
         </p>
       ))}
-      {state === "differs" && address && (
-        <p>
-          {issueId ? (
-            <Link className="link" href={`/issues/${issueId}`}>
-              Propose an override in issue #{issueId}
-            </Link>
-          ) : (
-            <Link className="link" href={pointHref(address)}>
-              See its provenance
-            </Link>
-          )}
-        </p>
-      )}
     </>
+  );
+}
+
+/** A published value is changed by an override, which begins at its issue. */
+function WhereToCorrect({ value: { issueId, address } }: { value: PreviewValue }) {
+  if (!address) return null;
+  const href = issueId ? `/issues/${issueId}` : pointHref(address);
+  return (
+    <Link className="link" href={href}>
+      {issueId ? `Propose an override in issue #${issueId}` : "Its provenance"}
+    </Link>
   );
 }
