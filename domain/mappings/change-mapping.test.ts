@@ -185,6 +185,26 @@ describe("changing a tag mapping", () => {
     expect((await listUnmappedTags(desk.as("mei"), { q: "100%_" })).rows).toEqual([]);
   });
 
+  it("counts the overrides that stand on changed points, and ends none of them", async () => {
+    const { prisma } = test.database;
+    const point = await prisma.dataPoint.findFirstOrThrow({ where: { lineItemId: item.id, value: 7 } });
+    const maker = await prisma.person.findFirstOrThrow();
+    const decided = { makerId: maker.id, note: "", rootCause: "filer_error", proposedAt: new Date() } as const;
+    const proposal = await prisma.proposal.create({ data: { ...decided, kind: "override", status: "authorised" } });
+    const { companyId, lineItemId, unitId, length, periodEnd, filingId } = point;
+    const override = await prisma.override.create({
+      data: {
+        ...{ proposalId: proposal.id, companyId, lineItemId, unitId, length, periodEnd },
+        ...{ value: 8, baseValue: 7, baseFilingId: filingId, status: "in_force" },
+        // An ingest would retire it: its day has passed.
+        ...{ expiry: "until_date", expiresOn: new Date("2020-01-01") },
+      },
+    });
+    const preview = await desk.preview("Goodwill", [...item.tags]);
+    expect(preview.result).toMatchObject({ overrides: 1, exceptions: 0, values: { disappear: 2 } });
+    expect(await prisma.override.findUniqueOrThrow({ where: { id: override.id } })).toEqual(override);
+  });
+
   it("tells a line item's history from the first list on", async () => {
     const { history } = await getMapping(desk.as("mei"), itemOf("Inventory").id);
     expect(history.map(({ version, tags }) => [version, tags.length])).toEqual([

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { type GoldenValue, goldenValues } from "@/domain/golden/golden-values";
 import type { Observation } from "@/domain/golden/series";
 import { type BuiltSeries, buildSeries, unitFits } from "@/domain/golden/survivorship";
-import { loadDecisions, settle } from "@/domain/ingest/decisions-in-force";
+import { type DecisionsInForce, loadDecisions, settle } from "@/domain/ingest/decisions-in-force";
 import { parseDocument } from "@/domain/ingest/document";
 import { readStoredDocument } from "@/domain/ingest/document-store";
 import { loadObservations, observationKey } from "@/domain/ingest/observation-store";
@@ -42,10 +42,12 @@ export async function previewCompany(tools: PreviewTools, company: Holder): Prom
   return inRolledBack(tools.pool, async (client) => {
     const reference = { ...tools.reference, ...both };
     const observations = await mergeStored(client, company.id, reference, selection.observations);
-    const before = await outcomeOf(client, tools, company, tools.reference, observations);
-    await client.query("rollback to savepoint untouched");
-    const after = await outcomeOf(client, tools, company, tools.after, observations);
+    // Before anything is settled: what a mapping ends has to be counted too.
     const decisions = await loadDecisions(client, company.id);
+    const given = { client, tools, company, observations, decisions };
+    const before = await outcomeOf(given, tools.reference);
+    await client.query("rollback to savepoint untouched");
+    const after = await outcomeOf(given, tools.after);
     const unitOf = (id: number) => tools.reference.units.code(id);
     const changes = companyChanges({ company, before, after, decisions, unitOf });
     return { ...changes, taken: takenFacts(tools, observations) };
@@ -83,13 +85,16 @@ async function mergeStored(
   return [...stored.byKey.values(), ...filed];
 }
 
-async function outcomeOf(
-  client: pg.PoolClient,
-  tools: PreviewTools,
-  company: Holder,
-  mapping: TagTable,
-  observations: readonly Observation[],
-): Promise<Outcome> {
+type Given = {
+  client: pg.PoolClient;
+  tools: PreviewTools;
+  company: Holder;
+  observations: readonly Observation[];
+  decisions: DecisionsInForce;
+};
+
+async function outcomeOf(given: Given, mapping: TagTable): Promise<Outcome> {
+  const { client, tools, company, observations, decisions } = given;
   const mapped = observations.flatMap((observation) => {
     const tag = mapping.tagsById.get(observation.tag.id);
     return tag ? [{ ...observation, tag }] : [];
@@ -101,7 +106,6 @@ async function outcomeOf(
     asFiled: null,
   });
   const scope = { companyId: company.id, runId: 0, now: tools.now(), reference: { ...tools.reference, ...mapping } };
-  const decisions = await loadDecisions(client, company.id);
   const { findings } = examine(series);
   const settled = await settle(client, scope, series, findings, decisions);
   const values: GoldenValue[] = goldenValues(series, settled.standings);

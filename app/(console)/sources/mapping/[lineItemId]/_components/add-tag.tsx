@@ -14,6 +14,8 @@ import { lineHref } from "../../search-params";
 type Props = {
   lineItemId: number;
   draft: readonly string[];
+  /** The list as the address names it; null when it is the one in force. */
+  address: readonly string[] | null;
   q: string;
   offered: readonly UnmappedRow[];
   onAdd: (tag: string) => void;
@@ -22,7 +24,7 @@ type Props = {
 const pauseMilliseconds = 250;
 
 /** Finds tags that no line item takes, by words; a whole name can be added though no document states it. */
-export function AddTag({ lineItemId, draft, q, offered, onAdd }: Props) {
+export function AddTag({ lineItemId, draft, address, q, offered, onAdd }: Props) {
   const router = useRouter();
   const [typed, setTyped] = useState(q);
   const [searching, start] = useTransition();
@@ -33,7 +35,7 @@ export function AddTag({ lineItemId, draft, q, offered, onAdd }: Props) {
     setTyped(text);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      const href = lineHref(lineItemId, { tags: addressOf(draft), q: text.trim() });
+      const href = lineHref(lineItemId, { tags: address && [...address], q: text.trim() });
       start(() => router.replace(href, { scroll: false }));
     }, pauseMilliseconds);
   };
@@ -86,5 +88,3 @@ export function AddTag({ lineItemId, draft, q, offered, onAdd }: Props) {
     </form>
   );
 }
-
-const addressOf = (draft: readonly string[]): string[] | null => (draft.length > 0 ? [...draft] : null);

@@ -115,7 +115,14 @@ export function TagEditor({ desk, q, refusal }: Props) {
             <Kbd>Alt</Kbd> <Kbd>↑</Kbd> <Kbd>↓</Kbd> move the tag in focus, <Kbd>Del</Kbd> removes it. Values typed by
             hand follow every list{line.manualPoints > 0 ? ` (${formatCount(line.manualPoints)} here)` : ""}.
           </p>
-          <AddTag lineItemId={line.lineItem.id} draft={desk.draft} q={q} offered={desk.suggested} onAdd={add} />
+          <AddTag
+            lineItemId={line.lineItem.id}
+            draft={desk.draft}
+            address={sameList(desk.draft, present) ? null : desk.draft}
+            q={q}
+            offered={desk.suggested}
+            onAdd={add}
+          />
         </>
       )}
     </section>
