@@ -4,7 +4,7 @@ import { Prisma } from "@/prisma/generated/client";
 import { failureWords } from "./failure-words";
 import type { FailureGroup, RejectedRow, RunPage, RunRow } from "./rows";
 import { runSpeed } from "./run-speed";
-import { type RunListInput, runList } from "./schema";
+import { type RunListInput, type RunOutcome, runList } from "./schema";
 
 export type * from "./rows";
 
@@ -37,13 +37,24 @@ const selectRuns = (chosen: Prisma.Sql) => Prisma.sql`
     from ingest_task where run_id = run.id) tasks
   order by run.id desc`;
 
-/** Runs, the newest first, of one source or kind if asked for. */
+const outcomes: Readonly<Record<RunOutcome, Prisma.Sql>> = {
+  active: Prisma.sql`status in ('queued', 'running', 'grouping')`,
+  completed: Prisma.sql`status = 'completed'`,
+  failed: Prisma.sql`status = 'failed'`,
+  failures: Prisma.sql`exists (select 1 from ingest_task task where task.run_id = ingest_run.id
+    and task.status = 'failed')`,
+  news: Prisma.sql`exists (select 1 from ingest_task task where task.run_id = ingest_run.id
+    and task.status = 'done' and task.new_observations > 0)`,
+};
+
+/** Runs, the newest first, of one source, kind or outcome if asked for. */
 export async function listRuns(ctx: Ctx, input: RunListInput): Promise<RunPage> {
-  const { after, sourceCode, kind, limit } = parseInput(runList, input);
+  const { after, sourceCode, kind, outcome, limit } = parseInput(runList, input);
   const conditions = [
     after === undefined ? null : Prisma.sql`id < ${Number(after)}`,
     sourceCode === undefined ? null : Prisma.sql`source_id = (select id from source where code = ${sourceCode})`,
     kind === undefined ? null : Prisma.sql`kind = ${kind}::run_kind`,
+    outcome === undefined ? null : outcomes[outcome],
   ].filter((condition) => condition !== null);
   const where = conditions.length > 0 ? Prisma.sql`where ${Prisma.join(conditions, " and ")}` : Prisma.empty;
   const found = await selectChosen(

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { text } from "@/domain/text";
 
 export const runKinds = ["archive", "bulk", "poll", "replay", "manual"] as const;
+/** What became of a run; `failures` are runs in which a company failed, `news` those that brought new observations. */
+export const runOutcomes = ["active", "completed", "failed", "failures", "news"] as const;
+export type RunOutcome = (typeof runOutcomes)[number];
 export const scheduleKinds = ["poll", "bulk"] as const;
 export type ScheduleKind = (typeof scheduleKinds)[number];
 
@@ -13,6 +16,7 @@ export const runList = z.object({
     .optional(),
   sourceCode: text.max(40).optional(),
   kind: z.enum(runKinds).optional(),
+  outcome: z.enum(runOutcomes).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });
 export type RunListInput = z.input<typeof runList>;

@@ -64,4 +64,15 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
       { keys: ["Ctrl", "Enter"], does: "While entering: preview, then store" },
     ],
   },
+  {
+    heading: "Sources",
+    lines: [
+      { keys: ["j", "k"], does: "Next and previous alarm or source" },
+      { keys: ["a"], does: "Acknowledge the alarm; on Companies, add some" },
+      { keys: ["p"], does: "Poll the source now" },
+      { keys: ["h"], does: "Pause the source, or resume it" },
+      { keys: ["e"], does: "Change its schedule" },
+      { keys: ["t"], does: "Retry only what failed" },
+    ],
+  },
 ];

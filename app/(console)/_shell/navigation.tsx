@@ -2,7 +2,7 @@ import { Suspense } from "react";
 import { formatCount } from "@/components/format";
 import type { IconName } from "@/components/icon";
 import { type Page, pagesOf, type Role } from "@/domain/people/policy";
-import { loadViewCounts } from "../loaders";
+import { loadOpenAlarms, loadViewCounts } from "../loaders";
 import { NavigationLink } from "./navigation-link";
 import styles from "./shell.module.css";
 
@@ -33,14 +33,22 @@ export function Navigation({ role }: { role: Role }) {
 }
 
 async function PageCount({ page }: { page: Page["key"] }) {
-  if (page !== "issues" && page !== "overrides") return null;
-  const counts = await loadViewCounts();
-  const [count, words] = page === "issues" ? [counts.next, "to decide"] : [counts.awaiting, "to authorise"];
+  const [count, words] = await countOf(page);
   if (count === 0) return null;
   return (
-    <span className={styles.count}>
+    <span className={page === "sources" ? styles.alarms : styles.count}>
       {formatCount(count)}
       <span className="vh"> {words}</span>
     </span>
   );
+}
+
+async function countOf(page: Page["key"]): Promise<[count: number, words: string]> {
+  if (page === "data") return [0, ""];
+  if (page === "sources") {
+    const alarms = await loadOpenAlarms();
+    return [alarms, alarms === 1 ? "open alarm" : "open alarms"];
+  }
+  const counts = await loadViewCounts();
+  return page === "issues" ? [counts.next, "to decide"] : [counts.awaiting, "to authorise"];
 }

@@ -1,41 +1,53 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "@/components/button";
-import { EmptyState } from "@/components/empty-state";
 import { PageBar } from "@/components/page-bar";
-import { LiveRuns } from "./_components/live-runs";
+import { AlarmList } from "./_components/alarm-list";
+import { ItemKeys } from "./_components/item-keys";
+import { LiveSources } from "./_components/live-sources";
 import { RunTable } from "./_components/run-table";
-import { StartRun } from "./_components/start-run";
-import { loadRefusal, loadRuns } from "./loaders";
-import styles from "./sources.module.css";
+import { SourceBlock } from "./_components/source-block";
+import { SourceTabs } from "./_components/source-tabs";
+import { WorkerPanel } from "./_components/worker-panel";
+import { loadOverview, loadRefusals } from "./loaders";
+import styles from "./overview.module.css";
 
 export const metadata: Metadata = { title: "Sources" };
 
-type Props = { searchParams: Promise<{ after?: string | string[] }> };
-
-export default async function SourcesPage({ searchParams }: Props) {
-  const { after } = await searchParams;
-  const [{ rows, nextCursor, now }, refusal] = await Promise.all([
-    loadRuns(typeof after === "string" ? after : null),
-    loadRefusal("ingest.start"),
+export default async function SourcesPage() {
+  const [{ sources, alarms, workers, runs, jobConsole, now }, refusals] = await Promise.all([
+    loadOverview(),
+    loadRefusals(),
   ]);
   return (
     <>
-      <LiveRuns />
-      <PageBar title="Sources" about="Every run that read data in, the newest first">
-        <StartRun refusal={refusal} />
-      </PageBar>
-      {rows.length === 0 ? (
-        <EmptyState title="Nothing has been read in yet">
-          {refusal ?? "Start a run over a companyfacts archive: its companies, values and issues appear as it goes."}
-        </EmptyState>
-      ) : (
-        <RunTable runs={rows} now={now} />
-      )}
-      {nextCursor ? (
-        <nav className={styles.pager} aria-label="Pages">
-          <ButtonLink href={`/sources?after=${encodeURIComponent(nextCursor)}`}>Older runs</ButtonLink>
-        </nav>
-      ) : null}
+      <LiveSources />
+      <ItemKeys />
+      <PageBar title="Sources" about="What is read, when, and whether all of it has arrived" />
+      <div className={styles.tabs}>
+        <SourceTabs current="overview" counts={alarms.length > 0 ? { alarms: alarms.length } : {}} />
+      </div>
+      <div className={styles.page}>
+        {alarms.length > 0 ? (
+          <section aria-label="Open alarms">
+            <AlarmList alarms={alarms} refusal={refusals.acknowledge} now={now} />
+          </section>
+        ) : null}
+        {sources.map((source) => (
+          <SourceBlock key={source.code} source={source} refusals={refusals} now={now} />
+        ))}
+        <WorkerPanel workers={workers} jobConsole={jobConsole} now={now} />
+        {runs.length > 0 ? (
+          <section className={styles.panel} aria-labelledby="recent">
+            <header>
+              <h2 id="recent">Recent runs</h2>
+              <ButtonLink className="push" href="/sources/runs">
+                All runs
+              </ButtonLink>
+            </header>
+            <RunTable runs={runs} now={now} />
+          </section>
+        ) : null}
+      </div>
     </>
   );
 }

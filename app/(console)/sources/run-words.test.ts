@@ -1,13 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { durationOf, progressWords, stateOf } from "./run-words";
+import { durationOf, progressWords, shareOf, stateOf } from "./run-words";
 
-const run = { status: "running" as const, companies: 400, done: 200, unchanged: 10, failed: 2 };
+const run = {
+  status: "running" as const,
+  kind: "archive" as const,
+  companies: 400,
+  done: 200,
+  unchanged: 10,
+  failed: 2,
+  notAsked: 0,
+  fetchedBytes: 0,
+  totalBytes: null,
+  bytesPerSecond: null,
+};
 
 describe("stateOf", () => {
   it("says that a run completed, and with how many failures", () => {
     expect(stateOf({ ...run, status: "completed" })).toEqual({ tone: "warn", words: "Completed with 2 failures" });
     expect(stateOf({ ...run, status: "completed", failed: 0 }).words).toBe("Completed");
     expect(stateOf({ ...run, companies: 0 }).words).toBe("Reading the archive");
+    expect(stateOf({ ...run, kind: "poll", companies: 0 }).words).toBe("Asking who filed");
   });
 });
 
@@ -17,6 +29,29 @@ describe("progressWords", () => {
       "212 of 400 companies, 35 a second, 5 s left",
     );
     expect(progressWords({ ...run, ratePerSecond: null, remainingSeconds: null })).toBe("212 of 400 companies");
+  });
+});
+
+describe("progressWords of a download", () => {
+  const download = { ...run, kind: "bulk" as const, companies: 0, ratePerSecond: null, fetchedBytes: 120_000_000 };
+
+  it("counts bytes until the companies are known", () => {
+    const moving = { ...download, totalBytes: 1_300_000_000, bytesPerSecond: 11_000_000, remainingSeconds: 107 };
+    expect(progressWords(moving)).toBe("120 MB of 1.3 GB, 11 MB a second, 1 min 47 s left");
+    expect(shareOf(moving)).toEqual({ value: 120_000_000, max: 1_300_000_000 });
+  });
+
+  it("claims no whole where the source named none", () => {
+    expect(progressWords({ ...download, remainingSeconds: null })).toBe("120 MB");
+    expect(shareOf({ ...download, remainingSeconds: null })).toBeNull();
+  });
+});
+
+describe("progressWords of a poll", () => {
+  it("says that nobody had filed", () => {
+    const poll = { ...run, kind: "poll" as const, companies: 0, ratePerSecond: null, remainingSeconds: null };
+    expect(progressWords({ ...poll, status: "completed", notAsked: 300 })).toBe("Nobody had filed");
+    expect(progressWords(poll)).toBe("");
   });
 });
 

@@ -1,9 +1,27 @@
 import { formatCount, formatPlural, formatSeconds } from "@/components/format";
-import type { RunRow } from "@/domain/sources/reads";
+import type { RunKind, RunRow } from "@/domain/sources/rows";
+import { formatBytes } from "./source-format";
 
 export type RunState = { tone: "plain" | "accent" | "good" | "warn" | "bad"; words: string };
 
-type Counted = Pick<RunRow, "status" | "companies" | "done" | "unchanged" | "failed">;
+type Counted = Pick<RunRow, "status" | "kind" | "companies" | "done" | "unchanged" | "failed">;
+
+export const kindWords: Readonly<Record<RunKind, string>> = {
+  poll: "Poll",
+  bulk: "Whole archive",
+  archive: "Archive file",
+  replay: "Replay",
+  manual: "Manual entry",
+};
+
+/** What a run does before it knows its companies. */
+const planningWords: Readonly<Record<RunKind, string>> = {
+  poll: "Asking who filed",
+  bulk: "Downloading the archive",
+  archive: "Reading the archive",
+  replay: "Choosing companies",
+  manual: "Checking",
+};
 
 export const isActive = (run: Pick<RunRow, "status">): boolean =>
   run.status === "queued" || run.status === "running" || run.status === "grouping";
@@ -15,7 +33,7 @@ export function stateOf(run: Counted): RunState {
     case "queued":
       return { tone: "plain", words: "Waiting for a worker" };
     case "running":
-      return { tone: "accent", words: run.companies === 0 ? "Reading the archive" : "Running" };
+      return { tone: "accent", words: run.companies === 0 ? planningWords[run.kind] : "Running" };
     case "grouping":
       return { tone: "accent", words: "Grouping findings into issues" };
     case "failed":
@@ -27,15 +45,36 @@ export function stateOf(run: Counted): RunState {
   }
 }
 
-/** `212 of 400 companies, 35 a second, 5 s left`. */
-export function progressWords(run: Counted & Pick<RunRow, "ratePerSecond" | "remainingSeconds">): string {
+type Moving = Counted &
+  Pick<RunRow, "ratePerSecond" | "bytesPerSecond" | "remainingSeconds" | "fetchedBytes" | "totalBytes" | "notAsked">;
+
+/** `212 of 400 companies, 35 a second, 5 s left`; of a download `120 MB of 1.3 GB, 11 MB a second, 2 min left`. */
+export function progressWords(run: Moving): string {
+  if (run.companies === 0) return isActive(run) ? downloadWords(run) : emptyWords(run);
   const parts = [`${formatCount(finishedOf(run))} of ${formatPlural(run.companies, "company", "companies")}`];
   if (run.ratePerSecond) {
     const rate = run.ratePerSecond >= 10 ? formatCount(run.ratePerSecond) : run.ratePerSecond.toFixed(1);
     parts.push(`${rate} a second`);
   }
-  if (run.remainingSeconds !== null) parts.push(`${formatSeconds(run.remainingSeconds)} left`);
-  return parts.join(", ");
+  return [...parts, ...remaining(run)].join(", ");
+}
+
+function downloadWords(run: Moving): string {
+  if (run.fetchedBytes === 0 || run.kind !== "bulk") return "";
+  const whole = run.totalBytes === null ? "" : ` of ${formatBytes(run.totalBytes)}`;
+  const rate = run.bytesPerSecond === null ? [] : [`${formatBytes(run.bytesPerSecond)} a second`];
+  return [`${formatBytes(run.fetchedBytes)}${whole}`, ...rate, ...remaining(run)].join(", ");
+}
+
+const emptyWords = (run: Moving): string => (run.status === "completed" && run.notAsked > 0 ? "Nobody had filed" : "");
+
+const remaining = ({ remainingSeconds: seconds }: Moving): string[] =>
+  seconds === null ? [] : [`${formatSeconds(seconds)} left`];
+
+/** How far the bar is; null while nothing is known of the whole. */
+export function shareOf(run: Moving): { value: number; max: number } | null {
+  if (run.companies > 0) return { value: finishedOf(run), max: run.companies };
+  return run.totalBytes ? { value: Math.min(run.fetchedBytes, run.totalBytes), max: run.totalBytes } : null;
 }
 
 /** How long a run took or has been running; null before it started. */

@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { SimulatedBadge } from "@/components/badge";
+import { LiveRefresh } from "@/components/live-refresh";
 import { PageBar } from "@/components/page-bar";
+import { ChangedCompanies } from "../_components/changed-companies";
 import { FailureGroups } from "../_components/failure-groups";
-import { LiveRuns } from "../_components/live-runs";
 import { RejectedFacts } from "../_components/rejected-facts";
 import { RunFigures } from "../_components/run-figures";
 import { RunProgress } from "../_components/run-progress";
 import { RunState } from "../_components/run-state";
-import { loadFailures, loadRefusal, loadRejected, loadRun } from "../loaders";
-import { isActive } from "../run-words";
+import { loadChanged, loadFailures, loadRefusal, loadRejected, loadRun } from "../loaders";
+import { isActive, kindWords } from "../run-words";
 import styles from "../sources.module.css";
 
 type Props = { params: Promise<{ runId: string }> };
@@ -20,14 +21,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RunPage({ params }: Props) {
   const { run, now } = await loadRun(Number((await params).runId));
-  const [failures, rejected, refusal] = await Promise.all([
+  const [failures, rejected, changed, refusal] = await Promise.all([
     loadFailures(run.id),
     loadRejected(run.id),
+    loadChanged(run.id),
     loadRefusal("ingest.retry"),
   ]);
   return (
     <>
-      <LiveRuns />
+      <LiveRefresh topics={["runs"]} />
       <PageBar
         title={`Run ${run.id}`}
         about={
@@ -35,7 +37,11 @@ export default async function RunPage({ params }: Props) {
             <Link href="/sources" prefetch={false}>
               Sources
             </Link>{" "}
-            / {run.sourceName}
+            /{" "}
+            <Link href="/sources/runs" prefetch={false}>
+              Runs
+            </Link>{" "}
+            / {kindWords[run.kind]} of {run.sourceName}
           </>
         }
       >
@@ -51,6 +57,7 @@ export default async function RunPage({ params }: Props) {
         {isActive(run) ? <RunProgress run={run} /> : null}
         <RunFigures run={run} now={now} />
         <FailureGroups run={run} groups={failures} refusal={refusal} />
+        <ChangedCompanies {...changed} />
         <RejectedFacts rows={rejected} />
       </div>
     </>

@@ -1,6 +1,6 @@
 import { formatPlural } from "@/components/format";
 import { finalFailureCodes } from "@/domain/ingest/schema";
-import type { FailureGroup, RunRow } from "@/domain/sources/reads";
+import type { FailureGroup, RunRow } from "@/domain/sources/rows";
 import styles from "../sources.module.css";
 import { RetryFailed } from "./retry-failed";
 

@@ -1,5 +1,5 @@
 import { formatPlural } from "@/components/format";
-import type { RejectedRow } from "@/domain/sources/reads";
+import type { RejectedRow } from "@/domain/sources/rows";
 import styles from "../sources.module.css";
 
 /** Facts that could not be taken, with their place. The rest of their company is complete. */

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/badge";
 import type { IconName } from "@/components/icon";
-import type { RunRow } from "@/domain/sources/reads";
+import type { RunRow } from "@/domain/sources/rows";
 import { stateOf } from "../run-words";
 
 const icons: Record<ReturnType<typeof stateOf>["tone"], IconName | undefined> = {

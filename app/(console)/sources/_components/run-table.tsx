@@ -2,8 +2,8 @@ import Link from "next/link";
 import { SimulatedBadge } from "@/components/badge";
 import { formatCount } from "@/components/format";
 import { TimeAgo } from "@/components/time-ago";
-import type { RunRow } from "@/domain/sources/reads";
-import { durationOf } from "../run-words";
+import type { RunRow } from "@/domain/sources/rows";
+import { durationOf, kindWords } from "../run-words";
 import styles from "../sources.module.css";
 import { RunProgress } from "./run-progress";
 import { RunState } from "./run-state";
@@ -19,9 +19,15 @@ export function RunTable({ runs, now }: { runs: readonly RunRow[]; now: string }
             <th scope="col" className={styles.wide}>
               Source
             </th>
+            <th scope="col" className={styles.wide}>
+              Kind
+            </th>
             <th scope="col">State</th>
             <th scope="col" className={styles.wide}>
               Progress
+            </th>
+            <th scope="col" className={`num ${styles.wide}`}>
+              Requests
             </th>
             <th scope="col" className={`num ${styles.wide}`}>
               New observations
@@ -62,12 +68,14 @@ function Run({ run, now }: { run: RunRow; now: string }) {
           {run.simulated ? <SimulatedBadge /> : null}
         </span>
       </td>
+      <td className={styles.wide}>{kindWords[run.kind]}</td>
       <td>
         <RunState run={run} />
       </td>
       <td className={styles.wide}>
         <RunProgress run={run} />
       </td>
+      <td className={`num ${styles.wide}`}>{run.requests === 0 ? "–" : formatCount(run.requests)}</td>
       <td className={`num ${styles.wide}`}>{formatCount(run.newObservations)}</td>
       <td className={`num ${styles.wide}`}>{formatCount(run.changedPoints)}</td>
       <td className="num">{run.issuesOpened === null ? "–" : formatCount(run.issuesOpened)}</td>

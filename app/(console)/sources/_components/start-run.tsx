@@ -14,11 +14,11 @@ export function StartRun({ refusal }: { refusal: string | null }) {
   if (refusal) return <span className="dim meta">{refusal}</span>;
   return (
     <>
-      <Button look="primary" onClick={() => setOpen(true)}>
+      <Button onClick={() => setOpen(true)}>
         <Icon name="play" size={12} />
-        Start a run
+        Read an archive file…
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title="Start a run">
+      <Dialog open={open} onClose={() => setOpen(false)} title="Read an archive file">
         <StartForm onClose={() => setOpen(false)} />
       </Dialog>
     </>
@@ -63,7 +63,7 @@ function StartForm({ onClose }: { onClose: () => void }) {
       ) : null}
       <div className={styles.formActions}>
         <Button type="submit" look="primary" disabled={starting}>
-          {starting ? "Starting…" : "Start the run"}
+          {starting ? "Starting…" : "Read it"}
         </Button>
         <Button look="ghost" onClick={onClose}>
           Cancel
