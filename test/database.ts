@@ -24,6 +24,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   return newDatabase(`template "${template}"`);
 }
 
+/**
+ * A copy of another test's database as it is now; `drop` as above. Nobody may be connected to the original: close its
+ * pool first.
+ */
+export const copyOf = (original: { url: string }): Promise<TestDatabase> =>
+  newDatabase(`template "${new URL(original.url).pathname.slice(1)}"`);
+
 /** A database without tables; `drop` as above. */
 export const emptyDatabase = (): Promise<TestDatabase> => newDatabase("template template0");
 
@@ -38,7 +45,7 @@ async function newDatabase(like: string): Promise<TestDatabase> {
     database,
     url: url.href,
     async drop() {
-      await database.close();
+      if (!database.pool.ended) await database.close();
       await administer(`drop database if exists "${name}" with (force)`);
     },
   };

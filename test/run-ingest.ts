@@ -1,13 +1,15 @@
 import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { EdgarEnv, EdgarSettings } from "@/domain/edgar/settings";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { EdgarEnv } from "@/domain/edgar/settings";
 import { finishRun } from "@/domain/ingest/finish-run";
 import { type BatchTools, ingestBatch } from "@/domain/ingest/ingest-batch";
 import { planRun } from "@/domain/ingest/plan-run";
 import { loadReference } from "@/domain/ingest/reference";
-import { openSourceOf } from "@/domain/ingest/source-client";
+import { openSourceOf, type SourceTuning } from "@/domain/ingest/source-client";
 import { startIngest } from "@/domain/ingest/start-ingest";
+import { RetryLater } from "@/domain/job-delay";
 import { type IngestSummary, ingestSummary } from "@/domain/sources/summary";
 import type { Database } from "@/lib/db";
 import { parseEnv } from "@/lib/env";
@@ -26,7 +28,7 @@ export type DrainOptions = {
   /** Where sources are asked, such as `{ SUBLINEAR_SIMULATED_URL: server.url }`. */
   env?: Partial<EdgarEnv>;
   /** Tests of failing sources are impatient. */
-  tuning?: Pick<EdgarSettings, "attempts" | "timeouts">;
+  tuning?: SourceTuning;
 };
 export type IngestOptions = DrainOptions & { source?: string };
 
@@ -63,7 +65,8 @@ export async function drainRun(database: Database, runId: number, options: Drain
   const openSource = openSourceOf(pool, { ...parseEnv({ DATABASE_URL: anyDatabase }), ...options.env }, options.tuning);
   const planTools = { pool, openSource, archives: path.join(home, "archives"), progress() {} };
   for (const { id, payload } of await openRows(database, "ingest.run", runId)) {
-    await planRun(planTools, { runId, outboxId: id, now, force: (payload as { force?: number[] }).force });
+    const { force } = payload as { force?: number[] };
+    await waitingOut(() => planRun(planTools, { runId, outboxId: id, now, force }));
   }
   const tools: BatchTools = {
     pool,
@@ -78,10 +81,23 @@ export async function drainRun(database: Database, runId: number, options: Drain
     },
   };
   for (const { id, payload } of await openRows(database, "ingest.batch", runId)) {
-    await ingestBatch(tools, { runId, batch: (payload as { batch: number }).batch, outboxId: id });
+    const { batch } = payload as { batch: number };
+    await waitingOut(() => ingestBatch(tools, { runId, batch, outboxId: id }));
   }
   for (const { id } of await openRows(database, "ingest.finish", runId)) await finishRun(ctx, { runId, outboxId: id });
   return ingestSummary(ctx, runId);
+}
+
+/** As the workers do with a job whose source asks for a rest. */
+async function waitingOut(job: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await job();
+    } catch (error) {
+      if (!(error instanceof RetryLater)) throw error;
+      await sleep(Math.max(1, error.retryAt.getTime() - Date.now()));
+    }
+  }
 }
 
 const openRows = ({ prisma }: Database, job: string, runId: number) =>

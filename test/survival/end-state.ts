@@ -65,3 +65,16 @@ export async function differences(one: pg.Pool, other: pg.Pool, table: string): 
   };
   return [...only(here, there, "-").slice(0, 5), ...only(there, here, "+").slice(0, 5)];
 }
+
+/** What a company owns alone: two companies with the same digest were taken alike, and whole. */
+const ownTables = ["filing", "observation", "company_period", "data_point", "data_point_version"];
+
+/** A digest of each company's own rows, by CIK. */
+export async function companyStates(pool: pg.Pool): Promise<Map<number, string>> {
+  const rows = ownTables.map((table) => `select cik, '${table}' as place, r::text as row from (${tables[table]}) r`);
+  const found = await pool.query<{ cik: number; digest: string }>(
+    `select cik, md5(string_agg(place || row, E'\\n' order by place, row collate "C")) as digest
+     from (${rows.join(" union all ")}) x group by cik`,
+  );
+  return new Map(found.rows.map(({ cik, digest }) => [cik, digest]));
+}

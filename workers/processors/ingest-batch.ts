@@ -5,14 +5,14 @@ import { giveUpBatch } from "@/domain/ingest/give-up-run";
 import { ingestBatch } from "@/domain/ingest/ingest-batch";
 import { batchJob } from "@/domain/ingest/jobs";
 import { loadReference, type Reference } from "@/domain/ingest/reference";
-import { openSourceOf } from "@/domain/ingest/source-client";
+import { openSourceOf, type SourceTuning } from "@/domain/ingest/source-client";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { JobProcessor } from "../processor";
 
 const bytesPerMegabyte = 1024 * 1024;
 
-export function ingestBatchProcessor(env: Env): JobProcessor<z.output<typeof batchJob.payload>> {
+export function ingestBatchProcessor(env: Env, tuning?: SourceTuning): JobProcessor<z.output<typeof batchJob.payload>> {
   const references = keptReferences();
   return {
     contract: batchJob,
@@ -22,7 +22,7 @@ export function ingestBatchProcessor(env: Env): JobProcessor<z.output<typeof bat
         reference: (mappingVersion: number) => references(database.pool, mappingVersion),
         documents: path.join(env.SUBLINEAR_HOME, "documents"),
         maxDocumentBytes: env.SUBLINEAR_MAX_DOCUMENT_MB * bytesPerMegabyte,
-        openSource: openSourceOf(database.pool, env),
+        openSource: openSourceOf(database.pool, env, tuning),
         signal,
         now: () => new Date(),
         progress: (id: number) => progress.touch({ topic: "runs", id }),

@@ -1,3 +1,4 @@
+import type { SourceTuning } from "@/domain/ingest/source-client";
 import { openDatabase } from "@/lib/db";
 import { parseEnv } from "@/lib/env";
 import { ingestBatchProcessor } from "../processors/ingest-batch";
@@ -10,14 +11,15 @@ import { openTestQueues } from "./backends";
 // A worker process of the product's own ingest that tests may kill: only its locks and the relay's clock are shorter.
 watchUnexpectedErrors();
 const env = parseEnv(process.env);
-const { TEST_NAMESPACE = "" } = process.env;
+const { TEST_NAMESPACE = "", TEST_TUNING } = process.env;
+const tuning: SourceTuning | undefined = TEST_TUNING ? JSON.parse(TEST_TUNING) : undefined;
 const database = openDatabase(env.DATABASE_URL, 6);
 const queues = await openTestQueues({ name: "", redisUrl: env.REDIS_URL }, env.DATABASE_URL, TEST_NAMESPACE);
 const running = await startWorkers({
   database,
   queues,
   listenUrl: env.DATABASE_URL,
-  processors: [ingestRunProcessor(env), ingestBatchProcessor(env), ingestFinishProcessor],
+  processors: [ingestRunProcessor(env, tuning), ingestBatchProcessor(env, tuning), ingestFinishProcessor],
   schedules: [],
   concurrency: 2,
   patienceMs: 5_000,
