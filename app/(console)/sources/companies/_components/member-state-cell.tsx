@@ -1,5 +1,6 @@
 import { Badge } from "@/components/badge";
 import { formatAgo, formatDate, formatPlural } from "@/components/format";
+import { Icon } from "@/components/icon";
 import type { MemberRow } from "@/domain/universe/rows";
 import styles from "../companies.module.css";
 
@@ -12,10 +13,11 @@ export function MemberStateCell({ member, now }: { member: MemberRow; now: strin
   if (failure) {
     return (
       <span className={styles.states2} title={failure.message}>
-        <Badge tone="bad" icon="warning">
-          {failure.words}
-        </Badge>
-        <span className="dim meta">since {formatAgo(failure.since, now)}</span>
+        <span className={styles.fails}>
+          <Icon name="warning" size={14} />
+        </span>
+        <span className={`clip ${styles.fails}`}>{failure.words}</span>
+        <span className={`dim ${styles.meta}`}>{formatAgo(failure.since, now)}</span>
       </span>
     );
   }
@@ -26,7 +28,7 @@ export function MemberStateCell({ member, now }: { member: MemberRow; now: strin
         <Badge tone="warn" icon="clock">
           {formatPlural(awaiting.count, "filing")} announced
         </Badge>
-        <span className="dim meta">{formatAgo(awaiting.since, now)}</span>
+        <span className={`dim ${styles.meta}`}>{formatAgo(awaiting.since, now)}</span>
       </span>
     );
   }
