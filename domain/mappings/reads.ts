@@ -65,12 +65,6 @@ export async function getMapping(ctx: Ctx, lineItemId: number): Promise<MappingD
 export const listChanges = (ctx: Ctx, { status }: { status: "proposed" | "decided" }): Promise<ChangeRow[]> =>
   readChanges(ctx, { status: status === "proposed" ? "proposed" : { not: "proposed" } });
 
-/** One change, or null. */
-export async function getChange(ctx: Ctx, id: number): Promise<ChangeRow | null> {
-  const [change] = await readChanges(ctx, { id });
-  return change ?? null;
-}
-
 type ChangeFilter = NonNullable<NonNullable<Parameters<Ctx["db"]["mappingChange"]["findMany"]>[0]>["where"]>;
 
 async function readChanges(ctx: Ctx, where: ChangeFilter): Promise<ChangeRow[]> {

@@ -133,6 +133,12 @@ describe("a preview of a simulated market", () => {
     await expectExact(done);
   });
 
+  it("of another order equals it for every line item that it reaches", async () => {
+    const done = await apply("OperatingLeaseLiability", (await desk.list("OperatingLeaseLiability")).reverse());
+    expect(done.preview.result.companies).toBeGreaterThan(0);
+    await expectExact(done);
+  });
+
   it("touches only the companies that hold a changed tag", async () => {
     const { rows } = await test.database.pool.query<{ cik: number; holds: boolean }>(
       "select cik, unmapped ? 'us-gaap:OperatingLeaseRightOfUseAsset' as holds from company order by cik",
