@@ -30,6 +30,7 @@ const scaleNames: Readonly<Record<number, string>> = {
 
 /** How the numbers were read: what a person checks first. */
 export function scaleWords({ money, shares, words }: EntryPreview["scale"]): string {
+  if (money === 0 && shares === 0 && !words) return "Numbers are taken as they stand.";
   const read = `Money is taken ${scaleNames[money]}, share counts ${scaleNames[shares]}, per-share values as they stand`;
   return words ? `${read} (“${words}”).` : `${read}.`;
 }
