@@ -15,7 +15,11 @@ export function GridCell({ cell, scale, href }: { cell: Cell; scale: Scale; href
       {found.map((mark) => (
         <MarkSign key={mark} mark={mark} />
       ))}
-      {shown === null ? <span className={styles.none}>held</span> : formatScaled(shown, scale)}
+      {shown === null ? (
+        <span className={styles.none}>{cell.state === "missing" ? "missing" : "held"}</span>
+      ) : (
+        formatScaled(shown, scale)
+      )}
     </a>
   );
 }
