@@ -9,9 +9,12 @@ export async function CompanyDeparture({ companyId }: { companyId: number }) {
   if (!departure) return null;
   const { removedOn, removal, successor } = departure;
   return (
-    <Link href={successor ? `/data/${successor.companyId}` : `/sources/companies/${companyId}`}>
+    <Link
+      href={successor ? `/data/${successor.companyId}` : `/sources/companies/${companyId}`}
+      title={successor ? `Succeeded by ${successor.name}` : "Its history"}
+    >
       <Badge tone="warn">
-        {successor ? `succeeded by ${successor.name}` : (removal ?? "removed")}, {formatDate(removedOn)}
+        {removal ?? "removed"} {formatDate(removedOn)}
       </Badge>
     </Link>
   );

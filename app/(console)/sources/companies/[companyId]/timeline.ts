@@ -8,6 +8,8 @@ export type TimelineEvent = {
   company: { companyId: number; name: string } | null;
   note: string | null;
   by: string | null;
+  /** Left on the day it was added: told after it. */
+  tookBack?: boolean;
 };
 
 type History = Pick<MemberDetail, "memberships" | "names" | "tickerRows" | "predecessors">;
@@ -15,11 +17,13 @@ type History = Pick<MemberDetail, "memberships" | "names" | "tickerRows" | "pred
 /** On one day what begins is told before what ends, seen from the latest. */
 const order = { joined: 0, ticker: 1, name: 2, left: 3 } as const;
 
+const rankOf = ({ kind, tookBack }: TimelineEvent): number => (tookBack ? -1 : order[kind]);
+
 /** What happened to a company, the latest first. */
 export function timelineOf(history: History): TimelineEvent[] {
   const events = [...history.memberships.flatMap((one) => membershipEvents(one, history)), ...tickerEvents(history)];
   return [...events, ...nameEvents(history)].sort(
-    (one, other) => other.day.localeCompare(one.day) || order[one.kind] - order[other.kind],
+    (one, other) => other.day.localeCompare(one.day) || rankOf(one) - rankOf(other),
   );
 }
 
@@ -41,7 +45,15 @@ function membershipEvents(membership: MemberDetail["memberships"][number], { pre
   return [
     joined,
     ...succeeded,
-    { day: removedOn, kind: "left", words, company: successor, note: removalNote, by: removedBy },
+    {
+      day: removedOn,
+      kind: "left",
+      words,
+      company: successor,
+      note: removalNote,
+      by: removedBy,
+      tookBack: removedOn === addedOn,
+    },
   ];
 }
 
