@@ -25,6 +25,11 @@ test("no page has an accessibility violation, light or dark, wide or narrow", as
     `/data/${ids?.company}`,
     `/data/${ids?.company}?point=${ids?.point}`,
     "/sources",
+    "/sources/runs",
+    "/sources/runs?outcome=failed",
+    "/sources/alarms",
+    "/sources/companies",
+    "/sources/mapping",
     `/sources/${ids?.run}`,
   ];
   for (const path of paths) {

@@ -7,6 +7,7 @@ import { fillMarket } from "../scripts/support/market.mjs";
 import { anyFreePort } from "../scripts/support/ports.mjs";
 import { migrate, seed } from "../scripts/support/prepare-database.mjs";
 import { startWeb, startWorkers, waitUntilHealthy } from "../scripts/support/servers.mjs";
+import { startSimulatedEdgar } from "../scripts/support/simulated-edgar.mjs";
 import { temporaryHome } from "../scripts/support/test-servers.mjs";
 
 /** Large enough that every rule of the demo fires, small enough to be there in seconds. */
@@ -22,11 +23,12 @@ async function openDatabase(home: string): Promise<string> {
   return url.href;
 }
 
-/** The real thing: the built application, a worker process, and a simulated market that came through the pipeline. */
+/** The real thing: the built application, a worker process, and a simulated market that is filled in and still served. */
 export default async function setup() {
   const home = temporaryHome();
   const logs = path.join(home, "logs");
   const url = await openDatabase(home);
+  const edgar = await startSimulatedEdgar({ home, logs, companies, dayEverySeconds: null });
   const port = await anyFreePort();
   const address = `http://127.0.0.1:${port}`;
   const env = {
@@ -35,14 +37,16 @@ export default async function setup() {
     SUBLINEAR_DEMO: "1",
     NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
     NEXTAUTH_URL: address,
+    ...edgar.env,
   };
   await migrate({ url, logs });
   await seed({ url, logs, demo: true });
   await Promise.all([buildWeb({ logs, env }), fillMarket({ url, env, logs, home, zip: undefined, companies })]);
   const web = startWeb({ port, env, logs });
   const workers = await startWorkers({ env, logs });
-  await Promise.all([waitUntilHealthy(web), waitUntilHealthy(workers)]);
+  await Promise.all([web, workers, edgar].map((server) => waitUntilHealthy(server)));
   process.env.E2E_BASE_URL = address;
   process.env.E2E_DATABASE_URL = url;
+  process.env.E2E_EDGAR_URL = edgar.address;
   return runEndTasks;
 }

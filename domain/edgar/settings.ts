@@ -51,13 +51,13 @@ export function isReachableByConfig(
     if (env.SUBLINEAR_SIMULATED_URL) return { address: withoutSlash(env.SUBLINEAR_SIMULATED_URL) };
     return {
       missing:
-        "SUBLINEAR_SIMULATED_URL is not set: give it the address of a simulated EDGAR (`npm run -s sublinear -- edgar-server` starts one).",
+        "SUBLINEAR_SIMULATED_URL is not set: give it the address of a simulated EDGAR (“npm run -s sublinear -- edgar-server” starts one).",
     };
   }
   if (env.SUBLINEAR_USER_AGENT) return { address: withoutSlash(env.SUBLINEAR_EDGAR_DATA_URL) };
   return {
     missing:
-      "SUBLINEAR_USER_AGENT is not set. The SEC asks every program to name its operator and an e-mail address, and refuses those that do not: set it to, for example, `Example Ltd data@example.com`.",
+      "SUBLINEAR_USER_AGENT is not set. The SEC asks every program to name its operator and an e-mail address, and refuses those that do not: set it to, for example, “Example Ltd data@example.com”.",
   };
 }
 

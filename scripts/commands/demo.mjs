@@ -74,8 +74,8 @@ export async function runDemo({ onReady }) {
 
   const { startFoundation } = await import("../support/stack.mjs");
   const foundation = await startFoundation({ home, logs, fresh: flags.fresh });
-  const { startSimulatedEdgar } = await import("../support/simulated-edgar.mjs");
-  const market = await startSimulatedEdgar({ url: foundation.url, home, logs, zip: flags.zip });
+  const { startDemoEdgar } = await import("../support/simulated-edgar.mjs");
+  const market = await startDemoEdgar({ url: foundation.url, home, logs, zip: flags.zip });
   Object.assign(foundation.env, market?.env);
   await prepare({ foundation, home, logs, zip: flags.zip });
   const port = flags.port ?? (await checkoutPort(root));

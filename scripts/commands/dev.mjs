@@ -55,8 +55,8 @@ export async function runDev() {
   await generateClient(logs);
   const { startFoundation } = await import("../support/stack.mjs");
   const foundation = await startFoundation({ home, logs });
-  const { startSimulatedEdgar } = await import("../support/simulated-edgar.mjs");
-  const market = await startSimulatedEdgar({ url: foundation.url, home, logs });
+  const { startDemoEdgar } = await import("../support/simulated-edgar.mjs");
+  const market = await startDemoEdgar({ url: foundation.url, home, logs });
   Object.assign(foundation.env, market?.env);
   await prepare({ foundation, home, logs });
   return serve({ foundation, market, port: asked || (await checkoutPort(root)) });

@@ -4,8 +4,8 @@ import { start } from "./children.mjs";
 import { anyFreePort } from "./ports.mjs";
 
 /** The market that the demo is filled with goes on where the filling ended, a day a minute. */
-const size = ["--companies", "300", "--seed", "200"];
-const dayEverySeconds = "60";
+const seed = "200";
+const demo = { companies: 300, dayEverySeconds: 60 };
 
 /** Remembers the market's today between starts; lies in the data folder. */
 export const marketDayFile = "market-day.json";
@@ -19,11 +19,16 @@ async function holdsRealCompanies(url) {
 }
 
 /**
- * Starts the EDGAR of the simulated market, unless one's own is named by SUBLINEAR_SIMULATED_URL or the companies are
+ * The demo's EDGAR of the simulated market, unless one's own is named by SUBLINEAR_SIMULATED_URL or the companies are
  * real: then null. It is there within a second, so nobody waits for it before the end.
  */
-export async function startSimulatedEdgar({ url, home, logs, zip }) {
+export async function startDemoEdgar({ url, home, logs, zip }) {
   if (zip || process.env.SUBLINEAR_SIMULATED_URL || (await holdsRealCompanies(url))) return null;
+  return startSimulatedEdgar({ home, logs, ...demo });
+}
+
+/** Serves the simulated market on a free port; without `dayEverySeconds` its day moves when it is told to. */
+export async function startSimulatedEdgar({ home, logs, companies, dayEverySeconds }) {
   const port = await anyFreePort();
   const program = [
     "--import",
@@ -33,8 +38,10 @@ export async function startSimulatedEdgar({ url, home, logs, zip }) {
     "cli/main.ts",
     "edgar-server",
   ];
-  const settings = ["--port", String(port), "--day-every", dayEverySeconds, "--state", path.join(home, marketDayFile)];
-  const child = start("The simulated EDGAR", process.execPath, [...program, ...settings, ...size], {
+  const size = ["--companies", String(companies), "--seed", seed];
+  const clock = dayEverySeconds === null ? [] : ["--day-every", String(dayEverySeconds)];
+  const settings = ["--port", String(port), "--state", path.join(home, marketDayFile)];
+  const child = start("The simulated EDGAR", process.execPath, [...program, ...settings, ...clock, ...size], {
     log: path.join(logs, "simulated-edgar.log"),
   });
   const address = `http://127.0.0.1:${port}`;

@@ -25,16 +25,16 @@ export function SourceBlock({ source, refusals, now }: Props) {
         <h2 id={heading}>{source.name}</h2>
         {source.simulated ? <SimulatedBadge /> : null}
         <Badge tone={words.tone}>{words.state}</Badge>
+        <p className={styles.sentence}>
+          {words.sentence}{" "}
+          {source.fetched ? null : (
+            <Link className="link" href="/data">
+              Open Data
+            </Link>
+          )}
+        </p>
         {source.fetched ? <SourceActions source={source} refusals={refusals} now={now} /> : null}
       </header>
-      <p className={styles.sentence}>
-        {words.sentence}{" "}
-        {source.fetched ? null : (
-          <Link className="link" href="/data">
-            Open Data
-          </Link>
-        )}
-      </p>
       {source.hold ? <p className={styles.said}>What came last: {source.hold.reason}</p> : null}
       {source.activeRun && isActive(source.activeRun) ? <ActiveRun run={source.activeRun} now={now} /> : null}
       {source.fetched ? (
