@@ -24,9 +24,9 @@ test("polled by hand, failing, retried, paused: a source says how it is", async 
   await test.step("its schedule is switched off, so that only this test polls", async () => {
     await market.getByRole("button", { name: "Schedule" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Minute").fill("15");
+    await dialog.getByRole("textbox", { name: "Minute" }).fill("15");
     await expect(dialog.getByRole("status")).toContainText("At 15 minutes past the hour, UTC");
-    await dialog.getByLabel("Minute").fill("75");
+    await dialog.getByRole("textbox", { name: "Minute" }).fill("75");
     await expect(dialog.getByRole("status")).toContainText("is not a schedule");
     await dialog.getByLabel("How often").selectOption("Every day at 06:00");
     await expect(dialog.getByRole("status")).toContainText("Every day at 06:00, UTC");
@@ -107,7 +107,7 @@ test("a webhook is added, its secret is shown once, and it is removed", async ({
   await page.goto("/sources/alarms");
   await page.getByRole("button", { name: "Tell somebody" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("By").selectOption("webhook");
+  await dialog.getByRole("combobox").selectOption("webhook");
   await dialog.getByLabel("Address of the webhook").fill("http://127.0.0.1:9/nobody-listens");
   await dialog.getByRole("button", { name: "Add" }).click();
   await expect(dialog.getByLabel("Secret")).toHaveValue(/^whsec_/);

@@ -3,7 +3,7 @@ import type { IngestErrorCode } from "@/domain/ingest/errors";
 
 type Explanation = { words: string; remedy: string };
 
-const byItself = "It is asked again at the next start.";
+const byItself = "It is asked again by the next run.";
 const readFile = "Look at the examples, mend the file at its source, then retry.";
 
 /** Why a company was not taken, as a heading over its examples, and what happens next or has to be done. */
@@ -32,26 +32,36 @@ const explanations: Readonly<Record<IngestErrorCode | FetchErrorCode, Explanatio
   internal: { words: "A fault of Sublinear", remedy: "The workers' log names it; retry once it is understood." },
   source_refused: {
     words: "The source refused the request",
-    remedy: "Check that SUBLINEAR_USER_AGENT names you and an e-mail address, then wait some minutes.",
+    remedy:
+      "It blocks programs that ask too often or do not name themselves. Check that SUBLINEAR_USER_AGENT names you and an e-mail address; requests go on by themselves after a pause.",
   },
   source_busy: {
     words: "The source asked to be asked less often",
-    remedy: `No request is sent until then. ${byItself}`,
+    remedy: `It had more requests than it takes. No request is sent until it is ready. ${byItself}`,
   },
-  source_error: { words: "The source had an error of its own", remedy: byItself },
-  source_silent: { words: "The source did not answer in time", remedy: byItself },
-  source_cut: { words: "The source broke off its answer", remedy: byItself },
+  source_error: {
+    words: "The source had an error of its own",
+    remedy: `Nothing is wrong here. ${byItself} If it lasts a day, ask whoever runs the source.`,
+  },
+  source_silent: {
+    words: "The source did not answer in time",
+    remedy: `${byItself} The source is slow or overloaded; what came of the answer was thrown away.`,
+  },
+  source_cut: {
+    words: "The source broke off its answer",
+    remedy: `Half an answer is never read: it was thrown away. ${byItself}`,
+  },
   source_unreachable: {
     words: "The source could not be reached",
-    remedy: `Check the network and the source's address. ${byItself}`,
+    remedy: `Check this machine's network and the source's address. ${byItself}`,
   },
   source_nonsense: {
     words: "The source answered something other than data",
-    remedy: `Often a page that says why: see the examples. ${byItself}`,
+    remedy: `A web page, such as a notice of maintenance, or half a file came. Nothing of it was read. ${byItself}`,
   },
   source_held: {
     words: "Not asked: the source failed too often",
-    remedy: "Requests go on by themselves after a pause.",
+    remedy: "It is left alone for a while. Requests go on by themselves after that.",
   },
 };
 

@@ -81,7 +81,7 @@ function Run({ run, now }: { run: RunRow; now: string }) {
       <td className="num">{run.issuesOpened === null ? "–" : formatCount(run.issuesOpened)}</td>
       <td>
         <TimeAgo at={run.startedAt ?? run.queuedAt} now={now} />
-        <span className={`dim ${styles.wide}`}> by {run.startedBy ?? "the system"}</span>
+        {run.startedBy ? <span className={`dim ${styles.wide}`}> by {run.startedBy.split(" ")[0]}</span> : null}
       </td>
       <td className={styles.wide}>{durationOf(run, now) ?? "–"}</td>
     </tr>
