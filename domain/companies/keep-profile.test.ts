@@ -106,3 +106,17 @@ test("the source's list moves everyone it names, names those never taken, and le
   expect(await stored()).toMatchObject({ name: "META PLATFORMS", tickers: ["NEW", "NEW-B"] });
   expect((await db.database.prisma.company.findUniqueOrThrow({ where: { id: other.id } })).tickers).toEqual(["STAY"]);
 });
+
+test("a ticker that another company has now ends with its old owner, listed or not", async () => {
+  await keep(listed("SNAP", "KEPT"), "2015-01-02");
+  const heir = await db.database.prisma.company.create({ data: { cik: ++cik, name: "Heir", sourceId } });
+  const rows = [{ cik: heir.cik, name: "Heir", ticker: "SNAP", exchange: "NYSE" }];
+  for (const day of ["2017-03-02", "2017-03-03"]) {
+    await inClient(db.database.pool, (client) => keepTickers(client, sourceId, rows, day));
+  }
+  expect(await tickers()).toEqual(["KEPT Nasdaq 2015-01-02", "SNAP Nasdaq 2015-01-02 2017-03-02"]);
+  expect((await stored()).tickers).toEqual(["KEPT"]);
+  expect(await db.database.prisma.company.findUniqueOrThrow({ where: { id: heir.id } })).toMatchObject({
+    tickers: ["SNAP"],
+  });
+});

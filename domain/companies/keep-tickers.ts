@@ -3,8 +3,8 @@ import type { TickerRow } from "@/domain/edgar/tickers";
 
 /**
  * Brings the tickers of all companies of a source to the source's own list, dated `day` (`YYYY-MM-DD`), and names the
- * companies whose documents were never taken. A company that the list leaves out keeps its tickers: lists have gaps,
- * and a delisting is recorded as one. A handful of statements for any number of companies; twice is as once.
+ * companies whose documents were never taken. A company that the list leaves out keeps its tickers (lists have gaps, and
+ * a delisting is recorded as one), other than those that another company has now. A handful of statements for any number of companies; twice is as once.
  */
 export async function keepTickers(
   client: Pick<pg.ClientBase, "query">,
@@ -46,7 +46,26 @@ export async function keepTickers(
      from (select company_id, array_agg(ticker order by place) as tickers from listed group by company_id) now
      where now.company_id = company.id and company.tickers <> now.tickers`,
   );
+  await passOn(client, day);
   await nameUntaken(client, day);
+}
+
+/** A ticker that went to another company ends with its old owner, which need not be in the list any more. */
+async function passOn(client: Pick<pg.ClientBase, "query">, day: string): Promise<void> {
+  await client.query(
+    `with ended as (
+       update company_ticker t set valid_to = greatest($1::date, t.valid_from)
+       where t.valid_to is null and exists (select from listed where listed.ticker = t.ticker)
+         and not exists (select from listed where listed.ticker = t.ticker and listed.company_id = t.company_id)
+         and t.company_id in (select id from company where source_id = (
+           select source_id from company where id = (select company_id from listed limit 1)))
+       returning company_id, ticker)
+     update company set tickers = array(
+       select held from unnest(tickers) as held
+       where not exists (select from ended where ended.company_id = company.id and ended.ticker = held))
+     where id in (select company_id from ended)`,
+    [day],
+  );
 }
 
 /** Until its first document states the company's name, the list's is the best there is. */
