@@ -13,7 +13,7 @@ import { differences, type EndState, endState } from "./end-state";
 import { type OwnServer, startOwnServer } from "./own-server";
 import { WorkerFleet } from "./worker-fleet";
 
-const market = { seed: 200, companies: 120 };
+const market = { seed: 200, companies: 60 };
 const firstDay = "2025-10-20";
 const secondDay = "2025-11-25";
 const kills = 10;
