@@ -4,6 +4,7 @@ import { PageBar } from "@/components/page-bar";
 import { AlarmList } from "./_components/alarm-list";
 import { ItemKeys } from "./_components/item-keys";
 import { LiveSources } from "./_components/live-sources";
+import { Refused } from "./_components/refused";
 import { RunTable } from "./_components/run-table";
 import { SourceBlock } from "./_components/source-block";
 import { SourceTabs } from "./_components/source-tabs";
@@ -29,9 +30,10 @@ export default async function SourcesPage() {
       <div className={styles.page}>
         {alarms.length > 0 ? (
           <section aria-label="Open alarms">
-            <AlarmList alarms={alarms} refusal={refusals.acknowledge} now={now} />
+            <AlarmList alarms={alarms} permitted={refusals.acknowledge === null} now={now} />
           </section>
         ) : null}
+        <Refused refusals={[alarms.length > 0 ? refusals.acknowledge : null, refusals.start, refusals.manage]} />
         {sources.map((source) => (
           <SourceBlock key={source.code} source={source} refusals={refusals} now={now} />
         ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { durationOf, progressWords, shareOf, stateOf } from "./run-words";
+import { countWords, durationOf, progressWords, shareOf, stateOf } from "./run-words";
 
 const run = {
   status: "running" as const,
@@ -29,6 +29,10 @@ describe("progressWords", () => {
       "212 of 400 companies, 35 a second, 5 s left",
     );
     expect(progressWords({ ...run, ratePerSecond: null, remainingSeconds: null })).toBe("212 of 400 companies");
+    expect(progressWords({ ...run, ratePerSecond: 0.04, remainingSeconds: 324 })).toBe(
+      "212 of 400 companies, 2 a minute, 5 min 24 s left",
+    );
+    expect(countWords({ ...run, ratePerSecond: 0.04, remainingSeconds: 324 })).toBe("212 of 400 companies");
   });
 });
 

@@ -53,10 +53,15 @@ export function progressWords(run: Moving): string {
   if (run.companies === 0) return isActive(run) ? downloadWords(run) : emptyWords(run);
   const parts = [`${formatCount(finishedOf(run))} of ${formatPlural(run.companies, "company", "companies")}`];
   if (run.ratePerSecond) {
-    const rate = run.ratePerSecond >= 10 ? formatCount(run.ratePerSecond) : run.ratePerSecond.toFixed(1);
-    parts.push(`${rate} a second`);
+    parts.push(rateWords(run.ratePerSecond));
   }
   return [...parts, ...remaining(run)].join(", ");
+}
+
+/** `35 a second`, `2.4 a second`, `12 a minute`: in the unit in which there is something to see. */
+function rateWords(perSecond: number): string {
+  if (perSecond < 1) return `${formatCount(Math.max(1, perSecond * 60))} a minute`;
+  return `${perSecond >= 10 ? formatCount(perSecond) : perSecond.toFixed(1)} a second`;
 }
 
 function downloadWords(run: Moving): string {
@@ -70,6 +75,10 @@ const emptyWords = (run: Moving): string => (run.status === "completed" && run.n
 
 const remaining = ({ remainingSeconds: seconds }: Moving): string[] =>
   seconds === null ? [] : [`${formatSeconds(seconds)} left`];
+
+/** `9 of 16 companies`: what fits a table. */
+export const countWords = (run: Moving): string =>
+  progressWords({ ...run, ratePerSecond: null, bytesPerSecond: null, remainingSeconds: null });
 
 /** How far the bar is; null while nothing is known of the whole. */
 export function shareOf(run: Moving): { value: number; max: number } | null {

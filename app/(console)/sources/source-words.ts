@@ -60,8 +60,9 @@ function waiting(source: Facts, now: string): SourceWords | null {
   if (neverTaken === members && lastRun === null)
     return say("plain", "Not read yet", "No run has read this source yet.");
   if (!schedules.some(({ active }) => active)) {
-    const last = lastRun?.finishedAt ? ` The last run ended ${formatAgo(lastRun.finishedAt, now)}.` : "";
-    return say("warn", "Not scheduled", `It is read only when somebody starts a run.${last}`);
+    const until = awaited.open === 0 && source.indexThrough;
+    const arrived = until ? ` Everything announced until ${formatDay(until, now)} has arrived.` : "";
+    return say("warn", "Not scheduled", `It is read only when somebody starts a run.${arrived}`);
   }
   if (awaited.open > 0) {
     const open = formatPlural(awaited.open, "announced filing has", "announced filings have");

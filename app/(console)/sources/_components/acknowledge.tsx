@@ -8,10 +8,10 @@ import { acknowledgeAlarmAction } from "../actions";
 import styles from "../overview.module.css";
 import { useAct } from "./use-act";
 
-type Props = { alarm: AlarmRow; refusal: string | null; now: string };
+type Props = { alarm: AlarmRow; permitted: boolean; now: string };
 
 /** Says that somebody looks after an alarm. The focus goes back to the alarm when its button goes. */
-export function Acknowledge({ alarm, refusal, now }: Props) {
+export function Acknowledge({ alarm, permitted, now }: Props) {
   const { acting, act } = useAct();
   if (alarm.acknowledged) {
     return (
@@ -20,8 +20,7 @@ export function Acknowledge({ alarm, refusal, now }: Props) {
       </p>
     );
   }
-  if (alarm.closedAt) return null;
-  if (refusal) return <p className={`dim meta ${styles.taken}`}>{refusal}</p>;
+  if (alarm.closedAt || !permitted) return null;
   return (
     <Button
       className={styles.taken}

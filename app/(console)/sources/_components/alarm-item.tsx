@@ -6,10 +6,10 @@ import styles from "../overview.module.css";
 import { Acknowledge } from "./acknowledge";
 import { AlarmDeliveries } from "./alarm-deliveries";
 
-type Props = { alarm: AlarmRow; refusal: string | null; now: string };
+type Props = { alarm: AlarmRow; permitted: boolean; now: string };
 
 /** What is wrong, since when, what to do, and who has been told. */
-export function AlarmItem({ alarm, refusal, now }: Props) {
+export function AlarmItem({ alarm, permitted, now }: Props) {
   const heading = `alarm-${alarm.id}`;
   const look = [
     styles.alarm,
@@ -40,7 +40,7 @@ export function AlarmItem({ alarm, refusal, now }: Props) {
           ) : null}
           {alarm.id > 0 ? <AlarmDeliveries deliveries={alarm.deliveries} now={now} /> : null}
         </p>
-        {alarm.id > 0 ? <Acknowledge alarm={alarm} refusal={refusal} now={now} /> : null}
+        {alarm.id > 0 ? <Acknowledge alarm={alarm} permitted={permitted} now={now} /> : null}
       </article>
     </li>
   );

@@ -5,18 +5,18 @@ import { AlarmItem } from "./alarm-item";
 type Props = {
   alarms: readonly AlarmRow[];
   order?: "gravest" | "newest";
-  refusal: string | null;
+  permitted: boolean;
   now: string;
 };
 
 /** Alarms: open ones the gravest first, past ones as they come. */
-export function AlarmList({ alarms, order = "gravest", refusal, now }: Props) {
+export function AlarmList({ alarms, order = "gravest", permitted, now }: Props) {
   if (alarms.length === 0) return null;
   const grave = [...alarms].sort((a, b) => a.severity - b.severity || b.openedAt.localeCompare(a.openedAt));
   return (
     <ul className={styles.alarms}>
       {(order === "gravest" ? grave : alarms).map((alarm) => (
-        <AlarmItem key={alarm.id} alarm={alarm} refusal={refusal} now={now} />
+        <AlarmItem key={alarm.id} alarm={alarm} permitted={permitted} now={now} />
       ))}
     </ul>
   );

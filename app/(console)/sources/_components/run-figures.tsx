@@ -21,7 +21,7 @@ export function RunFigures({ run, now }: { run: RunRow; now: string }) {
         Started <TimeAgo at={run.startedAt ?? run.queuedAt} now={now} /> by {run.startedBy ?? "the system"}
         {run.startedAt ? `, ${run.finishedAt ? "took" : "running for"} ${durationOf(run, now)}` : ""}.
         {run.mappingVersion === null ? "" : ` Tag mapping version ${run.mappingVersion}.`} {fileWords[run.kind]}{" "}
-        <span className={run.kind === "replay" || run.kind === "manual" ? undefined : "mono"}>{run.file}</span>
+        <span className={run.kind === "archive" ? "mono" : undefined}>{run.file}</span>
       </p>
     </section>
   );
@@ -29,8 +29,8 @@ export function RunFigures({ run, now }: { run: RunRow; now: string }) {
 
 const fileWords: Readonly<Record<RunRow["kind"], string>> = {
   archive: "Archive:",
-  bulk: "Archive:",
-  poll: "Asked at:",
+  bulk: "It read:",
+  poll: "It read:",
   replay: "Read again from the stored documents, because:",
   manual: "Checked because:",
 };

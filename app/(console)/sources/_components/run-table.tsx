@@ -73,7 +73,7 @@ function Run({ run, now }: { run: RunRow; now: string }) {
         <RunState run={run} />
       </td>
       <td className={styles.wide}>
-        <RunProgress run={run} />
+        <RunProgress run={run} short />
       </td>
       <td className={`num ${styles.wide}`}>{run.requests === 0 ? "–" : formatCount(run.requests)}</td>
       <td className={`num ${styles.wide}`}>{formatCount(run.newObservations)}</td>

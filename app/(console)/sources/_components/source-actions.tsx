@@ -7,13 +7,11 @@ import { RunNow } from "./run-now";
 
 type Props = { source: SourceRow; refusals: Refusals; now: string };
 
-/** What this person can do to a source; where they may not, who may. */
+/** What this person can do to a source. Where they may not, the page says who may. */
 export function SourceActions({ source, refusals, now }: Props) {
   const { code, name, version, members, schedules } = source;
-  const refused = [refusals.start, refusals.manage].filter((refusal) => refusal !== null);
   return (
     <div className={styles.actions}>
-      {refused.length > 0 ? <span className="dim meta">{refused.join(" ")}</span> : null}
       {refusals.start === null && source.missing === null ? (
         <RunNow sourceCode={code} name={name} members={members} active={source.activeRun !== null} />
       ) : null}

@@ -4,6 +4,7 @@ import { PageBar } from "@/components/page-bar";
 import { AlarmList } from "../_components/alarm-list";
 import { ItemKeys } from "../_components/item-keys";
 import { LiveSources } from "../_components/live-sources";
+import { Refused } from "../_components/refused";
 import { SourceTabs } from "../_components/source-tabs";
 import { loadRefusals } from "../loaders";
 import styles from "../overview.module.css";
@@ -37,7 +38,8 @@ export default async function AlarmsPage({ searchParams }: Props) {
               <span className="dim">None: nothing fails, nothing is late, nothing is silent</span>
             ) : null}
           </header>
-          <AlarmList alarms={open} refusal={refusals.acknowledge} now={now} />
+          <Refused refusals={[open.length > 0 ? refusals.acknowledge : null]} />
+          <AlarmList alarms={open} permitted={refusals.acknowledge === null} now={now} />
         </section>
         <ChannelPanel channels={channels} mailProblem={mailProblem} refusal={refusals.manage} now={now} />
         <section className={styles.panel} aria-labelledby="past">
@@ -45,7 +47,7 @@ export default async function AlarmsPage({ searchParams }: Props) {
             <h2 id="past">Over</h2>
             {past.rows.length === 0 ? <span className="dim">No alarm has ended yet</span> : null}
           </header>
-          <AlarmList alarms={past.rows} order="newest" refusal={refusals.acknowledge} now={now} />
+          <AlarmList alarms={past.rows} order="newest" permitted={refusals.acknowledge === null} now={now} />
           <nav className={styles.pager} aria-label="Pages" hidden={!past.nextCursor && !cursor}>
             {cursor ? <ButtonLink href="/sources/alarms">Newest</ButtonLink> : null}
             {past.nextCursor ? <ButtonLink href={`/sources/alarms?after=${past.nextCursor}`}>Older</ButtonLink> : null}
