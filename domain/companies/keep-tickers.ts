@@ -44,7 +44,7 @@ export async function keepTickers(
   await client.query(
     `update company set tickers = now.tickers
      from (select company_id, array_agg(ticker order by place) as tickers from listed group by company_id) now
-     where now.company_id = company.id and company.tickers <> now.tickers`,
+     where now.company_id = company.id and company.tickers is distinct from now.tickers`,
   );
   await passOn(client, day);
   await nameUntaken(client, day);

@@ -104,6 +104,20 @@ describe("startDue", () => {
     expect(await runs()).toHaveLength(1);
   });
 
+  it("switches off a schedule that nobody can read, in words, and starts the others", async () => {
+    await switchOn();
+    const { id } = await test.database.prisma.source.findUniqueOrThrow({ where: { code: "edgar" } });
+    const broken = { cron: "every day", active: true, dueAt: start };
+    await test.database.prisma.sourceSchedule.updateMany({ where: { sourceId: id, kind: "poll" }, data: broken });
+    expect(await startDue(at(tick, "2026-03-02T09:01:02Z"), env)).toBe(1);
+    expect(
+      await test.database.prisma.sourceSchedule.findUniqueOrThrow({
+        where: { sourceId_kind: { sourceId: id, kind: "poll" } },
+      }),
+    ).toMatchObject({ active: false, skipped: expect.stringContaining('"every day" is not a schedule') });
+    await test.database.prisma.sourceSchedule.updateMany({ where: { sourceId: id }, data: { cron: "30 22 * * 1-5" } });
+  });
+
   it("begins the clock of a schedule that was installed switched on", async () => {
     await test.database.pool.query("update source_schedule set active = true where source_id = $1", [sourceId]);
     expect(await startDue(tick, env)).toBe(0);

@@ -2,7 +2,7 @@ import { type Ctx, inTransaction } from "@/domain/context";
 import { type EdgarEnv, isReachableByConfig } from "@/domain/edgar/settings";
 import { DomainError } from "@/domain/errors";
 import { announce } from "@/domain/live";
-import { nextStart } from "./cron";
+import { nextStart, requireTiming } from "./cron";
 import type { ScheduleKind } from "./schema";
 import { startRun } from "./start-run";
 import { isFetched, requireFetched } from "./take-source";
@@ -52,6 +52,7 @@ const startNext = (outer: Ctx, env: EdgarEnv): Promise<Outcome> =>
   inTransaction(outer, async (ctx) => {
     const due = await lockDue(ctx);
     if (!due) return "none";
+    if (!(await isReadable(ctx, due))) return "skipped";
     // Switched on without a start, as a fresh installation is: its clock begins now.
     if (!due.dueAt) return moveOn(ctx, due, {});
     const obstacle = obstacleOf(due, env);
@@ -74,6 +75,22 @@ async function lockDue(ctx: Ctx): Promise<DueRow | undefined> {
     order by schedule.due_at nulls first, source.id, schedule.kind
     limit 1 for no key update of schedule, source skip locked`;
   return due;
+}
+
+/** A schedule that no verb wrote and nobody can read is switched off, in words, or it would keep all others from starting. */
+async function isReadable(ctx: Ctx, due: DueRow): Promise<boolean> {
+  try {
+    requireTiming(due);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    await ctx.db.sourceSchedule.update({
+      where: { sourceId_kind: { sourceId: due.sourceId, kind: due.kind } },
+      data: { active: false, dueAt: null, skipped: error.message },
+    });
+    await announce(ctx, "sources", due.sourceId);
+    return false;
+  }
 }
 
 function obstacleOf(due: DueRow, env: EdgarEnv): string | null {
