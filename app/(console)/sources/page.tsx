@@ -29,7 +29,10 @@ export default async function SourcesPage() {
       </div>
       <div className={styles.page}>
         {alarms.length > 0 ? (
-          <section aria-label="Open alarms">
+          <section aria-labelledby="open">
+            <h2 id="open" className="vh">
+              Open alarms
+            </h2>
             <AlarmList alarms={alarms} permitted={refusals.acknowledge === null} now={now} />
           </section>
         ) : null}

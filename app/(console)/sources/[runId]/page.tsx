@@ -5,6 +5,7 @@ import { LiveRefresh } from "@/components/live-refresh";
 import { PageBar } from "@/components/page-bar";
 import { ChangedCompanies } from "../_components/changed-companies";
 import { FailureGroups } from "../_components/failure-groups";
+import { ItemKeys } from "../_components/item-keys";
 import { RejectedFacts } from "../_components/rejected-facts";
 import { RunFigures } from "../_components/run-figures";
 import { RunProgress } from "../_components/run-progress";
@@ -30,6 +31,7 @@ export default async function RunPage({ params }: Props) {
   return (
     <>
       <LiveRefresh topics={["runs"]} />
+      <ItemKeys />
       <PageBar
         title={`Run ${run.id}`}
         about={

@@ -5,7 +5,7 @@ import { useKeys } from "@/components/use-keys";
 const letters = ["a", "p", "h", "e", "t"] as const;
 const itemSelector = "[data-item]";
 
-/** j and k go through alarms and sources; a letter presses that button of the item in focus, else the page's first. */
+/** j and k go through alarms and sources; a letter presses that button of the item in focus, or the page's only one. */
 export function ItemKeys() {
   const presses = letters.map((letter) => [letter, () => press(letter)] as const);
   useKeys({ j: () => step(1), k: () => step(-1), ...Object.fromEntries(presses) });
@@ -24,8 +24,9 @@ function step(by: 1 | -1): void {
 
 function press(letter: string): void {
   const selector = `button[aria-keyshortcuts="${letter}"]:not(:disabled)`;
-  const button = (currentItem() ?? document).querySelector<HTMLButtonElement>(selector);
-  if (!button) return;
+  const [button, other] = (currentItem() ?? document).querySelectorAll<HTMLButtonElement>(selector);
+  // Of two sources nobody guesses which one is meant.
+  if (!button || other) return;
   // A dialog gives the focus back to where it was when it opened: to the button, rather than to the page.
   button.focus();
   button.click();

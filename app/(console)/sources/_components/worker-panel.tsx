@@ -31,7 +31,7 @@ export function WorkerPanel({ workers, jobConsole, now }: Props) {
         <JobConsole {...jobConsole} />
       </header>
       {shown.length > 0 ? (
-        <div className={styles.scroll}>
+        <section className={styles.scroll} aria-label="Worker processes" tabIndex={0}>
           <table className={styles.table}>
             <caption className="vh">Worker processes</caption>
             <thead>
@@ -57,7 +57,7 @@ export function WorkerPanel({ workers, jobConsole, now }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : null}
     </section>
   );
