@@ -27,7 +27,7 @@ test("polled by hand, failing, retried, paused: a source says how it is", async 
     await dialog.getByRole("textbox", { name: "Minute" }).fill("15");
     await expect(dialog.getByRole("status")).toContainText("At 15 minutes past the hour, UTC");
     await dialog.getByRole("textbox", { name: "Minute" }).fill("75");
-    await expect(dialog.getByRole("status")).toContainText("is not a schedule");
+    await expect(dialog.getByRole("status")).toContainText("75 is outside 0 to 59");
     await dialog.getByLabel("How often").selectOption("Every day at 06:00");
     await expect(dialog.getByRole("status")).toContainText("Every day at 06:00, UTC");
     await dialog.getByLabel("On: it starts by itself at these times").uncheck();
@@ -55,8 +55,8 @@ test("polled by hand, failing, retried, paused: a source says how it is", async 
   });
 
   await test.step("a fault of the source is said in words, and raises an alarm that somebody takes", async () => {
-    // Four failed answers use up the attempts for the first company; the others come through.
-    await tellEdgar({ day: "2026-05-12", faults: [{ kind: "500", share: 1, routes: ["companyfacts"], times: 4 }] });
+    // One company files on this day, and four failed answers use up its attempts.
+    await tellEdgar({ day: "2026-05-05", faults: [{ kind: "500", share: 1, routes: ["companyfacts"], times: 4 }] });
     await market.getByRole("button", { name: "Poll now" }).click();
     const failing = market.getByRole("region", { name: "1 company could not be read" });
     await expect(failing).toContainText("The source had an error of its own", aRun);
@@ -74,7 +74,7 @@ test("polled by hand, failing, retried, paused: a source says how it is", async 
     await tellEdgar({ faults: [] });
     await market.getByRole("button", { name: "Retry only the 1 failed" }).click();
     await expect(market.getByRole("region", { name: /could not be read/ })).toHaveCount(0, aRun);
-    await expect(market).toContainText("Everything announced until Tuesday 12 May has arrived.", aRun);
+    await expect(market).toContainText("Everything announced until Tuesday 5 May has arrived.", aRun);
     const [left] = await query<{ count: string }>("select count(*) from company where failure_code is not null");
     expect(left?.count).toBe("0");
   });

@@ -20,10 +20,14 @@ export function requireTiming({ cron, timeZone }: Timing): void {
     if (cron.trim().split(/\s+/).length !== 5) throw new RangeError("it has not five fields");
     CronExpressionParser.parse(cron, { tz: timeZone }).next();
   } catch (error) {
-    const message = `"${cron}" is not a schedule: ${(error as Error).message}. ${example}`;
+    const message = `"${cron}" is not a schedule: ${reasonOf(error as Error)}. ${example}`;
     throw new DomainError("invalid_input", message, { field: "cron" });
   }
 }
+
+/** The library speaks of constraints; people look for the number. */
+const reasonOf = ({ message }: Error): string =>
+  message.replace(/^Constraint error, got value (\S+) expected range (\d+)-(\d+)$/, "$1 is outside $2 to $3");
 
 function isTimeZone(name: string): boolean {
   try {

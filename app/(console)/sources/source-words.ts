@@ -33,7 +33,7 @@ function notAsked(source: Facts, now: string): SourceWords | null {
   }
   if (!source.hold) return null;
   const until = formatClock(source.hold.until);
-  const sentence = `No request is sent before ${until}: it asked to be left alone, or failed too often. It goes on by itself.`;
+  const sentence = `No request is sent before ${until}: the source asked to be left alone, or failed too often. It goes on by itself.`;
   return say("bad", "Left alone", sentence);
 }
 

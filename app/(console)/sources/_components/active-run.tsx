@@ -12,7 +12,7 @@ export function ActiveRun({ run, now }: { run: RunRow; now: string }) {
   const duration = durationOf(run, now);
   return (
     <p className={styles.active}>
-      <Link className="link" href={`/sources/${run.id}`} prefetch={false}>
+      <Link className={styles.to} href={`/sources/${run.id}`} prefetch={false}>
         {kindWords[run.kind]}, run {run.id}
       </Link>
       <span>{stateOf(run).words}</span>

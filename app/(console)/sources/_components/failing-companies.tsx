@@ -51,7 +51,7 @@ function Cause({ group, sourceCode, now }: { group: CompanyFailureGroup; sourceC
         ))}
         {rest > 0 ? (
           <li>
-            <Link className="link" href={`/sources/companies?source=${sourceCode}&state=failing`} prefetch={false}>
+            <Link className={styles.to} href={`/sources/companies?source=${sourceCode}&state=failing`} prefetch={false}>
               And {formatPlural(rest, "more", "more")}
             </Link>
           </li>

@@ -28,7 +28,7 @@ export function SourceBlock({ source, refusals, now }: Props) {
         <p className={styles.sentence}>
           {words.sentence}{" "}
           {source.fetched ? null : (
-            <Link className="link" href="/data">
+            <Link className={styles.to} href="/data">
               Open Data
             </Link>
           )}
