@@ -34,7 +34,7 @@ export function refusalOf(response: Response, path: string, body: string, timeou
     return { error: new FetchError(code, words, until), holdSeconds: asked, retry: true };
   }
   if (status >= 500 || status === 408) {
-    return { error: new FetchError("source_error", `${came}.`), holdSeconds: null, retry: true };
+    return { error: new FetchError("source_error", `${came}: an error of its own.`), holdSeconds: null, retry: true };
   }
   const words = `${came}, which is no answer to this question: check that the address is EDGAR's.`;
   return { error: new FetchError("source_nonsense", words), holdSeconds: null, retry: false };
@@ -49,7 +49,7 @@ function forbidden(came: string, body: string, asked: number | null, timeouts: T
     : /automated tool|user.?agent/i.test(body)
       ? "SUBLINEAR_USER_AGENT must name the operator and an e-mail address that the SEC accepts."
       : "Check SUBLINEAR_USER_AGENT, and that this network may reach the source.";
-  const words = `${came}. ${remedy} The source is left alone for ${seconds} s.`;
+  const words = `${came}: it refuses to answer. ${remedy} The source is left alone for ${seconds} s.`;
   const error = new FetchError("source_refused", words, new Date(Date.now() + seconds * 1000));
   return { error, holdSeconds: seconds, retry: false };
 }
