@@ -10,7 +10,7 @@ const limit = 10;
 let market: ServedMarket;
 
 beforeAll(async () => {
-  market = await serveMarket(120, limit);
+  market = await serveMarket(100, limit);
 }, 120_000);
 afterAll(() => market?.close());
 
