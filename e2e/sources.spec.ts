@@ -11,7 +11,7 @@ async function tellEdgar(order: { day?: string; faults?: object[] }) {
   expect(answer.ok, await answer.text()).toBe(true);
 }
 
-const marketOf = (page: Page) => page.getByRole("article", { name: "Simulated market" });
+const marketOf = (page: Page) => page.getByRole("article", { name: "Simulated market", exact: true });
 /** A run over HTTP passes the queue twice and asks for each company: longer than a click, shorter than a coffee. */
 const aRun = { timeout: 45_000 };
 

@@ -41,7 +41,7 @@ const explanations: Readonly<Record<IngestErrorCode | FetchErrorCode, Explanatio
   },
   source_error: {
     words: "The source had an error of its own",
-    remedy: `Nothing is wrong here. ${byItself} If it lasts a day, ask whoever runs the source.`,
+    remedy: `Nothing is wrong on this side. ${byItself} If it lasts a day, ask whoever runs the source.`,
   },
   source_silent: {
     words: "The source did not answer in time",
