@@ -13,7 +13,7 @@ const well = {
   failing: 0,
   awaited: { open: 0, late: 0, oldestAnnouncedAt: null },
   indexThrough: "2026-11-20",
-  schedules: [{ active: true }],
+  schedules: [{ active: true, dueAt: "2026-11-22T12:01:00Z" }],
   lastRun,
 } as unknown as Parameters<typeof wordsOf>[0];
 type Change = { [Key in keyof typeof well]?: unknown };
@@ -39,12 +39,18 @@ describe("wordsOf", () => {
   });
 
   it("tells a source that is off, empty or still filling from one that is well", () => {
-    expect(say({ schedules: [{ active: false }] }).state).toBe("Not scheduled");
+    expect(say({ schedules: [{ active: false, dueAt: null }] }).state).toBe("Not scheduled");
     expect(say({ members: 0, neverTaken: 0 }).state).toBe("No companies");
     expect(say({ neverTaken: 300, lastRun: null }).state).toBe("Not read yet");
     expect(say({ neverTaken: 2 }).sentence).toBe("2 companies have not been read yet.");
     expect(say({ awaited: { open: 1, late: 0, oldestAnnouncedAt: now } }).state).toBe("Waiting");
     expect(say({ fetched: false }).tone).toBe("plain");
+  });
+
+  it("does not call a source well whose clock stands still", () => {
+    const schedules = [{ active: true, dueAt: "2026-11-22T10:00:00Z" }];
+    expect(say({ schedules }).sentence).toContain("The start that was due 2 h ago did not happen");
+    expect(say({ schedules: [{ active: true, dueAt: "2026-11-22T11:58:00Z" }] }).state).toBe("Up to date");
   });
 
   it("gives the reason of a run that ended without a result", () => {

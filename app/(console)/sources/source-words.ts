@@ -5,7 +5,11 @@ import { formatClock, formatDay } from "./source-format";
 export type Tone = "plain" | "accent" | "good" | "warn" | "bad";
 export type SourceWords = { tone: Tone; state: string; sentence: string };
 
-type Facts = Omit<SourceRow, "schedules"> & { schedules: readonly Pick<SourceRow["schedules"][number], "active">[] };
+type Schedule = Pick<SourceRow["schedules"][number], "active" | "dueAt">;
+type Facts = Omit<SourceRow, "schedules"> & { schedules: readonly Schedule[] };
+
+/** A start that is this late did not merely wait for the next tick. */
+const overdueMs = 10 * 60_000;
 
 /** What a person has to know of a source first: the gravest thing, or that all is well. */
 export function wordsOf(source: Facts, now: string): SourceWords {
@@ -39,6 +43,11 @@ function notAsked(source: Facts, now: string): SourceWords | null {
 
 function troubled(source: Facts, now: string): SourceWords | null {
   const { lastRun, failing, members, awaited } = source;
+  const missed = source.schedules.find(({ active, dueAt }) => active && dueAt && isLongAgo(dueAt, now));
+  if (missed?.dueAt) {
+    const due = formatAgo(missed.dueAt, now);
+    return say("bad", "Overdue", `The start that was due ${due} did not happen: no worker process may be running.`);
+  }
   if (lastRun?.status === "failed") {
     return say("bad", "Last run failed", lastRun.error ?? "The last run ended without a result.");
   }
@@ -53,6 +62,8 @@ function troubled(source: Facts, now: string): SourceWords | null {
   }
   return null;
 }
+
+const isLongAgo = (at: string, now: string): boolean => Date.parse(now) - Date.parse(at) > overdueMs;
 
 function waiting(source: Facts, now: string): SourceWords | null {
   const { members, neverTaken, awaited, schedules, lastRun } = source;
