@@ -57,7 +57,7 @@ function failuresOf(source: SourceRow): Cause | null {
   if (hold || source.failuresInARow >= failingGate) {
     const until = hold ? `No request is sent before ${clockAt(hold.until)}` : "Requests are tried again one by one";
     const why = hold ? `: ${hold.reason}` : "";
-    const inARow = source.failuresInARow > 0 ? ` ${source.failuresInARow} requests in a row failed.` : "";
+    const inARow = source.failuresInARow > 1 ? ` ${source.failuresInARow} requests in a row failed.` : "";
     const detail = `${until}${why}${endOf(why || until)}${inARow} It goes on by itself.${also}`;
     return cause(source, "failures", 1, { title: `${name}: requests are held back`, detail });
   }

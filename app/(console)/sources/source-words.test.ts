@@ -30,11 +30,12 @@ describe("wordsOf", () => {
     const failing = { ...late, failing: 12 };
     const held = { ...failing, hold: { until: "2026-11-22T12:03:00Z", reason: "it answered 429" } };
     const paused = { ...held, paused: { at: "2026-11-22T10:00:00Z", by: "Tomas", reason: "Servers move" } };
-    const unset = { ...paused, missing: "Set SUBLINEAR_USER_AGENT." };
+    const unset = { ...held, missing: "Set SUBLINEAR_USER_AGENT." };
     expect(say(late).sentence).toBe("3 announced filings are late: the oldest was announced 48 h ago.");
     expect(say(failing).sentence).toContain("12 of 300 companies could not be read last time.");
     expect(say(held).sentence).toContain("No request is sent before 12:03 UTC");
     expect(say(paused).sentence).toBe("Paused by Tomas 2 h ago: Servers move.");
+    expect(say({ ...paused, missing: "Set A." }).sentence).toMatch(/Servers move\. Nor is it set up: Set A\./);
     expect(say(unset)).toMatchObject({ state: "Not set up", sentence: "Set SUBLINEAR_USER_AGENT." });
   });
 

@@ -30,11 +30,12 @@ const say = (tone: Tone, state: string, sentence: string): SourceWords => ({ ton
 
 function notAsked(source: Facts, now: string): SourceWords | null {
   if (!source.fetched) return say("plain", "By hand", "People type these values in from filings; nothing is fetched.");
-  if (source.missing) return say("warn", "Not set up", source.missing);
   if (source.paused) {
     const { by, at, reason } = source.paused;
-    return say("warn", "Paused", `Paused by ${by ?? "somebody"} ${formatAgo(at, now)}: ${endStop(reason)}`);
+    const also = source.missing ? ` Nor is it set up: ${source.missing}` : "";
+    return say("warn", "Paused", `Paused by ${by ?? "somebody"} ${formatAgo(at, now)}: ${endStop(reason)}${also}`);
   }
+  if (source.missing) return say("warn", "Not set up", source.missing);
   if (!source.hold) return null;
   const until = formatClock(source.hold.until);
   const sentence = `No request is sent before ${until}: the source asked to be left alone, or failed too often. It goes on by itself.`;

@@ -30,6 +30,7 @@ function Schedule({ schedule, paused, now }: { schedule: ScheduleRow; paused: bo
       <span className={styles.line}>
         {!active ? "Off" : null}
         {active && paused ? "Paused" : null}
+        {active && !paused && !dueAt ? "Its first start is set when a worker runs" : null}
         {active && !paused && dueAt ? (
           <>
             Next <Countdown at={dueAt} now={now} />
