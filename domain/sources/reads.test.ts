@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "@/domain/context";
 import { type TestDatabase, testDatabase } from "@/test/database";
+import { listChanged } from "./list-changed";
 import { getRun, listFailures, listRejected, listRuns } from "./reads";
 
 let test: TestDatabase;
@@ -73,6 +74,24 @@ describe("runs", () => {
     expect(active?.startedBy).toBeTruthy();
     expect(ended).toMatchObject({ startedBy: null, issuesOpened: 7, ratePerSecond: null, remainingSeconds: null });
     expect(waiting).toMatchObject({ companies: 0, done: 0, facts: 0, ratePerSecond: null });
+  });
+
+  it("narrows them by what became of them", async () => {
+    const [active, ended, waiting] = runs;
+    const idsOf = async (outcome: "active" | "completed" | "failed" | "failures" | "news") =>
+      (await listRuns(ctx, { outcome, limit: 10 })).rows.map((run) => run.id);
+    expect(await idsOf("active")).toEqual([waiting, active]);
+    expect(await idsOf("completed")).toEqual([ended]);
+    expect(await idsOf("failed")).toEqual([]);
+    expect(await idsOf("failures")).toEqual([active]);
+    expect(await idsOf("news")).toEqual([active]);
+  });
+
+  it("names the companies that a run brought something for", async () => {
+    const { rows, companies } = await listChanged(ctx, runs[0] as number);
+    const tallow = { name: "Tallow & Finch", newObservations: 5, changedPoints: 0, findings: 2 };
+    expect({ rows, companies }).toMatchObject({ rows: [tallow], companies: 1 });
+    expect(await listChanged(ctx, runs[1] as number)).toEqual({ rows: [], companies: 0 });
   });
 
   it("pages to older runs", async () => {
