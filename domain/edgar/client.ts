@@ -11,7 +11,7 @@ import { parseTickers, type TickerRow } from "./tickers";
 import type { Fetched, Validators } from "./validators";
 import { parseJson, wholeJsonObject } from "./whole-json";
 
-export type { ArchiveOptions, ArchiveProgress };
+export type { ArchiveOptions };
 
 /**
  * EDGAR's answers. Every call throws FetchError in words when the source does not give what was asked for, and the

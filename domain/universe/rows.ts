@@ -62,7 +62,7 @@ export type MemberCounts = {
   /** By source code, as narrowed by the search and the state. */
   sources: { code: string; name: string; simulated: boolean; count: number }[];
 };
-export type { MemberSort, MemberState };
+export type { MemberState };
 
 type CompanyLink = { companyId: number; cik: number; name: string };
 

@@ -26,9 +26,13 @@ it("four worker processes together stay within the source's limit, retries and a
       { kind: "reset", share: 0.06 },
       { kind: "429", share: 0.01 },
     ]);
-    const ctx = { db: prisma, actor: systemActor, now: new Date() };
-    const { runId } = await startPoll(ctx, { sourceCode: "simulated", startedBy: "schedule" });
-    await until("the poll has ended", () => hasEnded(place, runId), 120_000);
+    const poll = async () => {
+      const ctx = { db: prisma, actor: systemActor, now: new Date() };
+      const { runId } = await startPoll(ctx, { sourceCode: "simulated", startedBy: "schedule" });
+      await until("the poll has ended", () => hasEnded(place, runId), 120_000);
+      return prisma.ingestRun.findUniqueOrThrow({ where: { id: runId }, include: { tasks: true } });
+    };
+    const run = await poll();
 
     const requests = market.edgar.requests();
     const refused = requests.filter(({ status, fault }) => status === 429 && fault === null);
@@ -40,12 +44,14 @@ it("four worker processes together stay within the source's limit, retries and a
     expect(refused, measured).toEqual([]);
     const spoilt = requests.filter(({ fault }) => fault !== null);
     expect(new Set(spoilt.map(({ fault }) => fault))).toEqual(new Set(["500", "reset", "429"]));
-    const run = await prisma.ingestRun.findUniqueOrThrow({ where: { id: runId }, include: { tasks: true } });
     expect(run.tasks.length).toBeGreaterThan(60);
-    expect(run.tasks.filter(({ status }) => status !== "done")).toEqual([]);
     expect(run.requests).toBe(requests.length);
     // Twice for each company that filed, the day's lists and indexes, and whatever had to be asked again.
     expect(requests.length).toBeGreaterThan(2 * run.tasks.length + spoilt.length);
+    // Chance may spoil all of one company's attempts: then it is the next poll's.
+    market.edgar.setFaults([]);
+    if (run.tasks.some(({ status }) => status !== "done")) await poll();
+    expect(await prisma.company.count({ where: { failureCode: { not: null } } })).toBe(0);
     expect(await companyStates(pool)).toEqual(await companyStates(whole.database.pool));
   } finally {
     market.edgar.setFaults([]);
