@@ -18,7 +18,7 @@ describe("settings", () => {
       SUBLINEAR_USER_AGENT: "Example Ltd data@example.com",
       SUBLINEAR_SIMULATED_URL: "http://127.0.0.1:4080/",
     });
-    const settings = { userAgent: "Example Ltd data@example.com", requestsPerSecond: 9 };
+    const settings = { userAgent: "Example Ltd data@example.com", requestsPerSecond: 8 };
     const edgar = { dataUrl: "https://data.sec.gov", wwwUrl: "https://www.sec.gov" };
     const simulated = { dataUrl: "http://127.0.0.1:4080", wwwUrl: "http://127.0.0.1:4080" };
     expect(edgarSettings(env, "edgar")).toEqual({ ...settings, ...edgar });
