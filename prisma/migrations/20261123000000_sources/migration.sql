@@ -25,6 +25,7 @@ ALTER TABLE "ingest_run" ADD COLUMN     "fetched_bytes" BIGINT NOT NULL DEFAULT 
 ADD COLUMN     "kind" "run_kind" NOT NULL DEFAULT 'archive',
 ADD COLUMN     "mapping_version" SMALLINT,
 ADD COLUMN     "not_asked" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "notes" TEXT,
 ADD COLUMN     "requests" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "total_bytes" BIGINT;
 
@@ -36,6 +37,7 @@ ALTER TABLE "raw_document" ADD COLUMN     "last_modified" TEXT;
 
 -- AlterTable
 ALTER TABLE "source" ADD COLUMN     "index_through" DATE,
+ADD COLUMN     "last_new_at" TIMESTAMPTZ(3),
 ADD COLUMN     "late_after_minutes" INTEGER NOT NULL DEFAULT 1440,
 ADD COLUMN     "pause_reason" TEXT,
 ADD COLUMN     "paused_at" TIMESTAMPTZ(3),
@@ -106,6 +108,7 @@ CREATE TABLE "awaited_filing" (
     "form" TEXT NOT NULL,
     "filed_on" DATE NOT NULL,
     "announced_at" TIMESTAMPTZ(3) NOT NULL,
+    "expected" BOOLEAN NOT NULL DEFAULT true,
     "tries" INTEGER NOT NULL DEFAULT 0,
     "next_try_at" TIMESTAMPTZ(3) NOT NULL,
     "arrived_at" TIMESTAMPTZ(3),
@@ -145,6 +148,9 @@ CREATE TABLE "alarm" (
     "clear_since" TIMESTAMPTZ(3),
     "acknowledged_at" TIMESTAMPTZ(3),
     "acknowledged_by_id" INTEGER,
+    "worsenings" SMALLINT NOT NULL DEFAULT 0,
+    "worsened_at" TIMESTAMPTZ(3),
+    "worsened_from" TEXT,
 
     CONSTRAINT "alarm_pkey" PRIMARY KEY ("id")
 );
@@ -275,6 +281,9 @@ CREATE UNIQUE INDEX "mapping_preview_key_key" ON "mapping_preview"("key");
 CREATE INDEX "unmapped_tag_companies_name_idx" ON "unmapped_tag"("companies" DESC, "name");
 
 -- CreateIndex
+CREATE INDEX "ingest_run_source_id_id_idx" ON "ingest_run"("source_id", "id");
+
+-- CreateIndex
 CREATE INDEX "ingest_task_cik_run_id_idx" ON "ingest_task"("cik", "run_id");
 
 -- CreateIndex
@@ -348,3 +357,8 @@ insert into "company_ticker" (company_id, ticker, valid_from)
 select distinct company.id, ticker, coalesce((select min(added_on) from universe_member where company_id = company.id), current_date)
 from company cross join lateral unnest(tickers) as ticker;
 update "ingest_run" set mapping_version = 1 where mapping_version is null;
+
+-- Runs from before this was kept.
+update "source" set last_new_at = (
+  select max(run.finished_at) from ingest_run run where run.source_id = source.id and exists (
+    select 1 from ingest_task task where task.run_id = run.id and task.status = 'done' and task.new_observations > 0));
