@@ -49,7 +49,8 @@ ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE "universe_member" ADD COLUMN     "added_by_id" INTEGER,
 ADD COLUMN     "removal" TEXT,
 ADD COLUMN     "removal_note" TEXT,
-ADD COLUMN     "removed_by_id" INTEGER;
+ADD COLUMN     "removed_by_id" INTEGER,
+ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
 
 -- CreateTable
 CREATE TABLE "source_schedule" (
@@ -96,6 +97,7 @@ CREATE TABLE "company_ticker" (
     "exchange" TEXT,
     "valid_from" DATE NOT NULL,
     "valid_to" DATE,
+    "by_person_on" DATE,
 
     CONSTRAINT "company_ticker_pkey" PRIMARY KEY ("company_id","ticker","valid_from")
 );
