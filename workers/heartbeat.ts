@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { registerWorker } from "@/domain/alarms/register-worker";
 import { missingAfterSeconds } from "@/domain/processes/model";
 import { recordStop, recordWorker, type WorkerBeat } from "@/domain/processes/record-worker";
+import { databaseNow } from "@/lib/database-now";
 import type { Database } from "@/lib/db";
 import { version } from "@/package.json";
 import { oneAtATime } from "./one-at-a-time";
@@ -28,7 +29,8 @@ export async function startHeartbeat(settings: HeartbeatSettings): Promise<Heart
   const beat = oneAtATime("heartbeat", async () => {
     const rssMb = Math.round(process.memoryUsage.rss() / 1024 / 1024);
     const said = { id, host: hostname(), pid: process.pid, release: version, concurrency, queue, rssMb };
-    const now = new Date();
+    // The database's clock, as for everything that is compared between hosts.
+    const now = await databaseNow(database);
     // The first, and the first after a machine slept or its database was away: perhaps nobody else was there either.
     const afterSilence = now.getTime() - lastAt > missingAfterSeconds * 1000;
     const row = { ...said, activeJobs: activeJobs() };

@@ -1,5 +1,6 @@
 import type { Job } from "bullmq";
 import { liveProgress } from "@/domain/live-progress";
+import { databaseNow } from "@/lib/database-now";
 import type { Database } from "@/lib/db";
 import { log } from "@/lib/log";
 import { jobHandler } from "./handle-job";
@@ -9,7 +10,7 @@ import { type AnyProcessor, outboxIdOf, processorsByName } from "./processor";
 import { type Queues, queueNames, type WorkerSettings } from "./queue";
 import { ensureSchedules, type Schedule } from "./schedules";
 
-const scheduleCheckMs = 60_000;
+const scheduleCheckMs = 15_000;
 
 export type StartSettings = {
   database: Database;
@@ -52,8 +53,9 @@ export async function startWorkers(settings: StartSettings): Promise<Running> {
       ...settings.locks,
     }),
   );
-  await ensureSchedules(queues, schedules);
-  const checkSchedules = oneAtATime("schedules", () => ensureSchedules(queues, schedules));
+  const ensure = async () => ensureSchedules(queues, schedules, await databaseNow(database));
+  await ensure();
+  const checkSchedules = oneAtATime("schedules", ensure);
   const timer = setInterval(checkSchedules, scheduleCheckMs);
   const relay = startRelay({ queues, processors, database }, { listenUrl: settings.listenUrl, ...settings.relay });
   for (const worker of workers) void worker.run();

@@ -6,6 +6,7 @@ import { closeSessions } from "@/domain/effort/close-sessions";
 import { advanceIssues } from "@/domain/issues/advance-issues";
 import { defineJob } from "@/domain/job";
 import { startDue } from "@/domain/sources/start-due";
+import { databaseNow } from "@/lib/database-now";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { pingMonitor } from "../ping-monitor";
@@ -14,11 +15,17 @@ import type { Schedule } from "../schedules";
 
 type Nothing = Record<string, never>;
 
-/** A verb that runs by the clock: it is not asked for, takes nothing, and its next turn is its retry. */
+/**
+ * A verb that runs by the clock: it is not asked for, takes nothing, and its next turn is its retry. Its clock is the
+ * database's: one host whose own is wrong would start, close or silence things for all.
+ */
 function upkeep(name: string, everyMs: number, verb: (ctx: Ctx) => Promise<unknown>): Schedule {
   const payload = z.object({}) as z.ZodType<Nothing>;
   const contract = defineJob({ name, queue: "upkeep", payload, attempts: 1, backoffMs: 1_000 });
-  const processor: JobProcessor<Nothing> = { contract, run: ({ ctx }) => verb(ctx) };
+  const processor: JobProcessor<Nothing> = {
+    contract,
+    run: async ({ ctx, database }) => verb({ ...ctx, now: await databaseNow(database) }),
+  };
   return { processor, everyMs };
 }
 
