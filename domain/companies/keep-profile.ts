@@ -1,10 +1,12 @@
 import type pg from "pg";
+import { isAgainstPersonsWord, isPersonsWord } from "./persons-word";
 import type { Profile } from "./profile";
 
 /**
  * Brings a company's profile to what a source says now, `day` being the source's day (`YYYY-MM-DD`) on which changes are
  * dated: tickers open and close, the industry, category and fiscal year end follow, former names take their place. The
- * caller holds the company's lock. Twice is as once; unknown parts of the profile change nothing.
+ * caller holds the company's lock. Twice is as once; unknown parts of the profile change nothing, and neither do tickers
+ * that are against what a person said lately.
  */
 export async function keepProfile(
   client: Pick<pg.ClientBase, "query">,
@@ -30,11 +32,18 @@ export async function keepProfile(
 // One statement, because an ingest of an archive runs it for every company. A row that opened and closes on one day
 // keeps that day as both ends, and opens again if the ticker comes back on it.
 const keepStatement = `
-  with given as (
+  with said as (
     select distinct on (ticker) ticker, exchange, place
     from rows from (jsonb_to_recordset($3::jsonb) as (ticker text, exchange text)) with ordinality
       as t (ticker, exchange, place)
     where ticker <> '' order by ticker, place
+  ), given as (
+    select ticker, exchange, place from said where not ${isAgainstPersonsWord("$1::int", "said.ticker", "$2")}
+    union all
+    select t.ticker, t.exchange, coalesce(array_position(tickers, t.ticker), cardinality(tickers) + 1)
+    from company_ticker t join company on company.id = t.company_id
+    where t.company_id = $1 and t.valid_to is null and $3::jsonb is not null and ${isPersonsWord("t", "$2")}
+      and not exists (select from said where said.ticker = t.ticker)
   ), closed as (
     update company_ticker t set valid_to = greatest($2::date, t.valid_from)
     where t.company_id = $1 and t.valid_to is null and $3::jsonb is not null
@@ -57,7 +66,7 @@ const keepStatement = `
   )
   update company set tickers = now.tickers, sic = now.sic, sector = now.sector, filer_category = now.category
   from (
-    select case when $3::jsonb is null then tickers else array(select ticker from given order by place) end as tickers,
+    select case when $3::jsonb is null then tickers else array(select ticker from given order by place, ticker) end as tickers,
       coalesce($4, sic) as sic, coalesce($6, filer_category) as category,
       coalesce($5, case when sector is null or $4 <> sic then $9 end, sector) as sector
     from company where id = $1) now

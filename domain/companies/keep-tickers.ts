@@ -1,10 +1,12 @@
 import type pg from "pg";
 import type { TickerRow } from "@/domain/edgar/tickers";
+import { isAgainstPersonsWord, isPersonsWord } from "./persons-word";
 
 /**
  * Brings the tickers of all companies of a source to the source's own list, dated `day` (`YYYY-MM-DD`), and names the
  * companies whose documents were never taken. A company that the list leaves out keeps its tickers (lists have gaps, and
- * a delisting is recorded as one), other than those that another company has now. A handful of statements for any number of companies; twice is as once.
+ * a delisting is recorded as one), other than those that another company has now. What a person said lately stands. A
+ * handful of statements for any number of companies; twice is as once.
  */
 export async function keepTickers(
   client: Pick<pg.ClientBase, "query">,
@@ -22,6 +24,7 @@ export async function keepTickers(
      join company using (cik) where source_id = $1 order by company.id, ticker, place`,
     [sourceId, JSON.stringify(rows.map((row, place) => ({ ...row, place })))],
   );
+  await keepWords(client, day);
   await client.query(
     `update company_ticker t set valid_to = greatest($1::date, t.valid_from)
      where t.valid_to is null and t.company_id in (select company_id from listed)
@@ -43,11 +46,28 @@ export async function keepTickers(
   );
   await client.query(
     `update company set tickers = now.tickers
-     from (select company_id, array_agg(ticker order by place) as tickers from listed group by company_id) now
+     from (select company_id, array_agg(ticker order by place, ticker) as tickers from listed group by company_id) now
      where now.company_id = company.id and company.tickers is distinct from now.tickers`,
   );
   await passOn(client, day);
   await nameUntaken(client, day);
+}
+
+/** The list as it would be, had it heard what people said lately: their tickers are in it, those they ended are not. */
+async function keepWords(client: Pick<pg.ClientBase, "query">, day: string): Promise<void> {
+  await client.query(
+    `insert into listed
+     select t.company_id, t.ticker, t.exchange, first.name,
+       first.place + coalesce(array_position(company.tickers, t.ticker) - 1, cardinality(company.tickers))
+     from company_ticker t join company on company.id = t.company_id
+     join (select distinct on (company_id) company_id, name, place from listed order by company_id, place) first using (company_id)
+     where t.valid_to is null and ${isPersonsWord("t", "$1")}
+       and not exists (select from listed where listed.company_id = t.company_id and listed.ticker = t.ticker)`,
+    [day],
+  );
+  await client.query(`delete from listed where ${isAgainstPersonsWord("listed.company_id", "listed.ticker", "$1")}`, [
+    day,
+  ]);
 }
 
 /** A ticker that went to another company ends with its old owner, which need not be in the list any more. */

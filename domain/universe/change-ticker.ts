@@ -5,14 +5,22 @@ import { announce } from "@/domain/live";
 import { parseInput } from "@/domain/parse-input";
 import { authorise } from "@/domain/people/authorise";
 import { dayInWords } from "@/domain/periods/model";
-import { dateAt, dayAt, type KnownCompany, lockUniverse, refuseFuture, requireCompany } from "./membership-store";
+import {
+  dateAt,
+  dayAt,
+  type KnownCompany,
+  lockUniverse,
+  refuseFuture,
+  requireCompany,
+  today,
+} from "./membership-store";
 import { overlap } from "./model";
 import { type ChangeTickerInput, changeTickerInput } from "./schema";
 
 /**
  * A ticker of a company ends, begins, or is followed by another on a day; its other tickers stay. Throws DomainError
  * when the person may not, the company does not have the ticker that ends, or the one that begins belongs to another
- * company of the source on that day or later.
+ * company of the source on that day or later. The source's lists do not undo it for a while (companies/persons-word).
  */
 export async function changeTicker(outer: Ctx, input: ChangeTickerInput): Promise<void> {
   const person = await authorise(outer, "universe.manage");
@@ -53,7 +61,7 @@ async function endTicker(ctx: Ctx, company: KnownCompany, ticker: string, on: st
   }
   await ctx.db.companyTicker.update({
     where: { companyId_ticker_validFrom: { companyId: company.id, ticker, validFrom: current.validFrom } },
-    data: { validTo: dateAt(on) },
+    data: { validTo: dateAt(on), byPersonOn: dateAt(today(ctx)) },
   });
 }
 
@@ -79,7 +87,7 @@ async function startTicker(
       `${row.company.name} has had the ticker ${ticker} ${since} ${until}.${row.companyId === company.id ? "" : remedy}`,
     );
   }
-  const data = { exchange, validTo: null };
+  const data = { exchange, validTo: null, byPersonOn: dateAt(today(ctx)) };
   await ctx.db.companyTicker.upsert({
     where: { companyId_ticker_validFrom: { companyId: company.id, ticker, validFrom: dateAt(on) } },
     create: { companyId: company.id, ticker, validFrom: dateAt(on), ...data },
