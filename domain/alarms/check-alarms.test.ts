@@ -62,6 +62,7 @@ async function endRun(task: { newObservations: number }, seconds: number, error:
   });
   const place = { runId: id, position: 0, entry: "x", cik: 7, batch: 0 };
   await db.ingestTask.create({ data: { ...place, ...task, status: task.newObservations > 0 ? "done" : "unchanged" } });
+  if (task.newObservations > 0) await db.source.update({ where: { id: sourceId }, data: { lastNewAt: when } });
   return id;
 }
 const failCompany = (failureCode: string | null) =>
@@ -158,6 +159,16 @@ describe("what opens an alarm", () => {
     await check(3 * day);
     const silent = (await alarms()).filter(({ kind }) => kind === "silent");
     expect(silent).toMatchObject([{ severity: 1, title: "Simulated market: no answer" }]);
+  });
+
+  it("is silence too when a host whose clock was a year ahead ended a run", async () => {
+    const [day, year] = [86_400, 366 * 86_400];
+    await test.database.prisma.sourceSchedule.updateMany({ where: { sourceId }, data: { dueAt: at(3 * day).now } });
+    await endRun({ newObservations: 5 }, year);
+    await check(2 * day);
+    expect(await alarms()).toMatchObject([
+      { kind: "silent", severity: 1, detail: expect.stringContaining("The last one ended on 2 Mar 2026, 08:59 UTC.") },
+    ]);
   });
 
   it("is no silence between two starts of a source that is read once a week", async () => {

@@ -3,6 +3,7 @@ import { type Ctx, inTransaction } from "@/domain/context";
 import { groupFindings } from "@/domain/issues/group-findings";
 import { announce } from "@/domain/live";
 import { closeOutbox } from "@/domain/outbox";
+import { noteVanished } from "./note-vanished";
 
 /**
  * Ends a run whose batches have all ended: groups its findings into issues, counts the week's volume and closes the
@@ -15,11 +16,13 @@ export async function finishRun(ctx: Ctx, { runId, outboxId }: { runId: number; 
     return;
   }
   await failAbandoned(ctx, runId);
+  await noteVanished(ctx, runId);
   await ctx.db.ingestRun.update({ where: { id: runId }, data: { status: "grouping" } });
   await announce(ctx, "runs", runId);
   const grouped = await groupFindings(ctx, { runId });
   await inTransaction(ctx, async (tx) => {
     await countVolume(tx, runId);
+    await recordNews(tx, runId);
     await tx.db.ingestRun.update({
       where: { id: runId },
       data: { status: "completed", grouped, finishedAt: new Date() },
@@ -57,4 +60,11 @@ async function countVolume(ctx: Ctx, runId: number): Promise<void> {
     select date_trunc('week', ${ctx.now}::timestamptz at time zone 'UTC')::date, run_id, backfill, sum(changed_points)
     from ingest_task where run_id = ${runId} and status = 'done' group by run_id, backfill having sum(changed_points) > 0
     on conflict (week, run_id, backfill) do update set data_points = excluded.data_points`;
+}
+
+/** By the database's clock: silence is counted from this moment, whichever host ended the run. */
+async function recordNews(ctx: Ctx, runId: number): Promise<void> {
+  await ctx.db.$executeRaw`
+    update source set last_new_at = now() where id = (select source_id from ingest_run where id = ${runId})
+      and exists (select 1 from ingest_task where run_id = ${runId} and status = 'done' and new_observations > 0)`;
 }

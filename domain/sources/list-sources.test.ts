@@ -7,7 +7,7 @@ import { getRun, listRuns } from "./reads";
 
 let test: TestDatabase;
 let ctx: Ctx;
-let ids: { news: number; quiet: number; broken: number; active: number };
+let ids: { news: number; quiet: number; ahead: number; broken: number; active: number };
 
 const env = parseEnv({
   DATABASE_URL: "postgresql://localhost/x",
@@ -66,6 +66,8 @@ async function addRuns(sourceId: number) {
     db.ingestRun.create({ data: { ...run, status: "completed", ...data } as never });
   const news = await add({ finishedAt: minutesAgo(150), requests: 12, notAsked: 88, mappingVersion: 2 });
   const quiet = await add({ finishedAt: minutesAgo(100) });
+  // A host whose clock was a year ahead ended a run: when the others ended is still known.
+  const ahead = await add({ finishedAt: minutesAgo(-525_600) });
   const broken = await add({ status: "failed", error: "The daily index is not one.", finishedAt: minutesAgo(60) });
   const active = await add({ kind: "bulk", status: "running", startedAt: minutesAgo(1) });
   const download = { fetchedBytes: 600n, totalBytes: 1800n };
@@ -73,7 +75,8 @@ async function addRuns(sourceId: number) {
   const task = { position: 0, entry: "CIK0000000100.json", cik: 100, batch: 0 };
   await db.ingestTask.create({ data: { ...task, runId: news.id, status: "done", newObservations: 7 } });
   await db.ingestTask.create({ data: { ...task, runId: quiet.id, status: "unchanged" } });
-  ids = { news: news.id, quiet: quiet.id, broken: broken.id, active: active.id };
+  await db.source.update({ where: { id: sourceId }, data: { lastNewAt: minutesAgo(150) } });
+  ids = { news: news.id, quiet: quiet.id, ahead: ahead.id, broken: broken.id, active: active.id };
 }
 
 describe("listSources", () => {
@@ -147,7 +150,12 @@ describe("listSources", () => {
 describe("runs of a source", () => {
   it("are found by source and kind", async () => {
     const found = async (filter: object) => (await listRuns(ctx, { limit: 10, ...filter })).rows.map(({ id }) => id);
-    expect(await found({ sourceCode: "simulated", kind: "poll" })).toEqual([ids.broken, ids.quiet, ids.news]);
+    expect(await found({ sourceCode: "simulated", kind: "poll" })).toEqual([
+      ids.broken,
+      ids.ahead,
+      ids.quiet,
+      ids.news,
+    ]);
     expect(await found({ kind: "bulk" })).toEqual([ids.active]);
     expect(await found({ sourceCode: "edgar" })).toEqual([]);
   });

@@ -45,6 +45,7 @@ beforeEach(async () => {
   await pool.query("delete from outbox");
   await pool.query("update source set paused_at = null, paused_by_id = null, pause_reason = null, version = 1");
   await pool.query("update source_schedule set active = false, due_at = null, skipped = null, last_run_id = null");
+  await pool.query("update source_schedule set cron = '* * * * *', time_zone = 'UTC' where source_id = $1", [sourceId]);
 });
 
 const schedule = () =>
@@ -116,6 +117,40 @@ describe("startDue", () => {
       }),
     ).toMatchObject({ active: false, skipped: expect.stringContaining('"every day" is not a schedule') });
     await test.database.prisma.sourceSchedule.updateMany({ where: { sourceId: id }, data: { cron: "30 22 * * 1-5" } });
+  });
+
+  it("goes on at its times after one host's clock was a year ahead", async () => {
+    await switchOn(1, "0 9 * * *");
+    expect(await startDue(at(tick, "2027-03-02T09:00:30Z"), env)).toBe(1);
+    await test.database.prisma.ingestRun.updateMany({ data: { status: "completed" } });
+    expect((await schedule()).dueAt).toEqual(new Date("2027-03-03T09:00:00Z"));
+    expect(await startDue(at(tick, "2026-03-02T12:00:00Z"), env)).toBe(0);
+    expect((await schedule()).dueAt).toEqual(new Date("2026-03-03T09:00:00Z"));
+    expect(await startDue(at(tick, "2026-03-03T09:00:01Z"), env)).toBe(1);
+  });
+
+  it("counts silence from now when a host's clock had switched it on in the future", async () => {
+    await switchOn();
+    await test.database.pool.query("update source_schedule set active_since = '2027-01-01' where active");
+    await startDue(tick, env);
+    expect((await schedule()).activeSince).toEqual(start);
+  });
+
+  it("starts once in the hour that comes twice when the clocks go back", async () => {
+    const { version } = await setSchedule(at(tomas, "2026-10-31T12:00:00Z"), {
+      sourceCode,
+      version: 1,
+      kind: "poll",
+      cron: "30 1 * * *",
+      timeZone: "America/New_York",
+      active: true,
+    });
+    expect(version).toBe(2);
+    expect(await startDue(at(tick, "2026-11-01T05:30:01Z"), env)).toBe(1);
+    for (const time of ["05:50", "06:10", "06:30", "06:50"]) {
+      expect(await startDue(at(tick, `2026-11-01T${time}:01Z`), env)).toBe(0);
+    }
+    expect((await schedule()).dueAt).toEqual(new Date("2026-11-02T06:30:00Z"));
   });
 
   it("begins the clock of a schedule that was installed switched on", async () => {

@@ -34,10 +34,12 @@ export type SelectedSource = Pick<
 };
 
 /**
- * Sources with their counts: one pass over the members, one over the filings still awaited. The last run that brought
- * something is looked for from the newest one back, by an index on the tasks: runs without news have none that are done.
+ * Sources with their counts: one pass over the members, one over the filings still awaited. A moment that lies ahead was
+ * written by a wrong clock and says nothing: the last one before it counts, or none.
  */
 export function selectSources(ctx: Ctx): Promise<SelectedSource[]> {
+  // Hosts' clocks differ a little, and a run may end between now and the reading.
+  const known = new Date(ctx.now.getTime() + 60_000);
   return ctx.db.$queryRaw<SelectedSource[]>`
     with held as (
       select company.source_id, count(*)::int as members,
@@ -51,7 +53,10 @@ export function selectSources(ctx: Ctx): Promise<SelectedSource[]> {
       select source_id, count(*)::int as open, min(announced_at) as oldest,
         (count(*) filter (where announced_at < ${ctx.now}::timestamptz
           - (select late_after_minutes from source where id = source_id) * interval '1 minute'))::int as late
-      from awaited_filing where arrived_at is null and abandoned_at is null group by source_id)
+      from awaited_filing where arrived_at is null and abandoned_at is null and expected
+        and exists (select from universe_member member where member.company_id = awaited_filing.company_id
+          and member.removed_on is null)
+      group by source_id)
     select source.id, source.code, source.name, source.kind::text as kind, source.version,
       late_after_minutes as "lateAfterMinutes", silent_after_minutes as "silentAfterMinutes",
       to_char(index_through, 'YYYY-MM-DD') as "indexThrough", paused_at as "pausedAt", person.name as "pausedBy",
@@ -62,7 +67,8 @@ export function selectSources(ctx: Ctx): Promise<SelectedSource[]> {
       coalesce(held.unmapped_facts, 0) as "unmappedFacts", held.asked_at as "lastAskedAt",
       coalesce(awaited.open, 0) as "awaitedOpen", coalesce(awaited.late, 0) as "awaitedLate",
       awaited.oldest as "awaitedOldest", active.id as "activeRunId", ended.id as "lastRunId",
-      ended_well.finished_at as "lastCompletedAt", news.finished_at as "lastNewAt"
+      ended_well.finished_at as "lastCompletedAt",
+      case when last_new_at <= ${known} then last_new_at end as "lastNewAt"
     from source
     left join person on person.id = paused_by_id
     left join request_gate gate on gate.source_id = source.id
@@ -73,9 +79,6 @@ export function selectSources(ctx: Ctx): Promise<SelectedSource[]> {
     left join lateral (select id from ingest_run where source_id = source.id and kind <> 'manual'
       and status in ('completed', 'failed') order by id desc limit 1) ended on true
     left join lateral (select finished_at from ingest_run where source_id = source.id and kind in ('poll', 'bulk')
-      and status = 'completed' order by id desc limit 1) ended_well on true
-    left join lateral (select finished_at from ingest_run run where source_id = source.id and finished_at is not null
-      and exists (select 1 from ingest_task task where task.run_id = run.id and task.status = 'done'
-        and task.new_observations > 0) order by id desc limit 1) news on true
+      and status = 'completed' and finished_at <= ${known} order by id desc limit 1) ended_well on true
     order by source.id`;
 }

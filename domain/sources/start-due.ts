@@ -3,6 +3,7 @@ import { type EdgarEnv, isReachableByConfig } from "@/domain/edgar/settings";
 import { DomainError } from "@/domain/errors";
 import { announce } from "@/domain/live";
 import { nextStart, requireTiming } from "./cron";
+import { mendClock } from "./mend-clock";
 import type { ScheduleKind } from "./schema";
 import { startRun } from "./start-run";
 import { isFetched, requireFetched } from "./take-source";
@@ -25,9 +26,11 @@ type DueRow = {
 /**
  * Starts what is due by the clock, and says how many runs it started. Each schedule is a transaction of its own that
  * locks its row, starts the run and moves the next start on from now: two ticks at the same moment start one run, and a
- * machine that slept starts one rather than all it missed. What cannot start says why, in `skipped`.
+ * machine that slept starts one rather than all it missed. What cannot start says why, in `skipped`. `ctx.now` has to be
+ * the database's time.
  */
 export async function startDue(outer: Ctx, env: EdgarEnv): Promise<number> {
+  await mendClock(outer);
   let started = 0;
   for (;;) {
     const outcome = await startNext(outer, env).catch((error: unknown) => recordRefusal(outer, error));
