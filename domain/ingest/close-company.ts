@@ -4,6 +4,7 @@ import { dayOf, formatDay } from "@/domain/periods/model";
 import type { CompanyFile } from "./company-file";
 import type { SettledFinding } from "./finding-store";
 import { dayText } from "./observation-store";
+import { olderInWords } from "./older-document";
 import type { PointChanges, PointScope } from "./point-store";
 import type { Selection } from "./select-observations";
 import { settleAwaited } from "./settle-awaited";
@@ -13,6 +14,8 @@ export type Outcome = PointChanges & {
   newObservations: number;
   open: readonly SettledFinding[];
   isBackfill: boolean;
+  /** The document is behind the stored one. */
+  isOlder: boolean;
   failures: readonly { ruleId: string; message: string }[];
   conflicts: readonly { place: string; reason: string }[];
 };
@@ -27,7 +30,7 @@ export async function closeCompany(
 ): Promise<void> {
   const { document } = file;
   if (document && !document.isStored) {
-    if (document.profile) {
+    if (document.profile && !outcome.isOlder) {
       const today = formatDay(dayOf(scope.now));
       await keepProfile(client, scope.companyId, document.profile, today);
     }
@@ -64,7 +67,7 @@ async function settleArrivals(
   await settleAwaited(client, { companyId: scope.companyId, awaited, holds, wasAsked, now: scope.now });
 }
 
-/** A stored document that a newer one replaced meanwhile says nothing of what the company now rests on. */
+/** A document that a newer one replaced, meanwhile or long ago, says nothing of what the company now rests on. */
 const isCurrent = "(not $10 or content_hash is not distinct from $2)";
 /** A company that could not be fetched stays so, whatever becomes of what is stored of it. */
 const ofTheSource = "failure_code like 'source\\_%' or failure_code = 'not_published'";
@@ -77,7 +80,7 @@ async function updateCompany(
   outcome: Outcome,
 ): Promise<void> {
   const lastFiled = filings.reduce((last, filing) => Math.max(last, filing.filedOn), Number.NEGATIVE_INFINITY);
-  const stays = `$10 and (${ofTheSource})`;
+  const stays = `$11 or $10 and (${ofTheSource})`;
   await client.query(
     `update company set content_hash = case when $10 then content_hash else $2 end,
        check_basis = case when ${isCurrent} then $3 else check_basis end, observation_count = $4,
@@ -96,7 +99,8 @@ async function updateCompany(
       scope.now.toISOString(),
       outcome.reported,
       origin === "fetch",
-      origin === "stored",
+      origin === "stored" || outcome.isOlder,
+      outcome.isOlder,
     ],
   );
 }
@@ -104,7 +108,7 @@ async function updateCompany(
 async function endTask(
   client: pg.PoolClient,
   scope: PointScope,
-  { runId, position }: CompanyFile,
+  { runId, position, entry }: CompanyFile,
   selection: Selection,
   outcome: Outcome,
 ): Promise<void> {
@@ -117,7 +121,7 @@ async function endTask(
     ],
   };
   await client.query(
-    `update ingest_task set status = 'done', error_code = null, error = null, facts = $3, observations = $4,
+    `update ingest_task set status = 'done', error_code = null, error = $12, facts = $3, observations = $4,
        new_observations = $5, data_points = $6, changed_points = $7, findings = $8, rejected = $9, backfill = $10,
        finished_at = $11 where run_id = $1 and position = $2`,
     [
@@ -132,6 +136,7 @@ async function endTask(
       rejected.count > 0 ? JSON.stringify(rejected) : null,
       outcome.isBackfill,
       scope.now.toISOString(),
+      outcome.isOlder ? olderInWords(entry) : null,
     ],
   );
 }

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { EdgarClient } from "@/domain/edgar/client";
 import { FetchError } from "@/domain/edgar/fetch-error";
+import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import { closeOutbox } from "@/domain/outbox";
 import { isUnavailable } from "@/lib/unavailable";
 import { archiveOrigin } from "./archive-origin";
@@ -35,7 +36,7 @@ export type BatchTools = {
   unexpected(error: unknown, entry: string): void;
 };
 
-type Run = { sourceId: number; sourceCode: string; file: string; mappingVersion: number };
+type Run = { sourceId: number; sourceCode: string; file: string };
 type Origins = Readonly<Record<CompanyTask["origin"], DocumentOrigin>>;
 type Measured = IngestTools & Pick<BatchTools, "unexpected">;
 
@@ -53,8 +54,9 @@ export async function ingestBatch(
   const [stages, clients] = [new Stages(), sourceClients(given.openSource)];
   try {
     if (run && tasks.length > 0) {
-      const reference = await given.reference(run.mappingVersion);
-      const tools = { ...given, reference, stages };
+      const presentReference = () => presentMapping(given, runId);
+      const reference = await presentReference();
+      const tools = { ...given, reference, presentReference, stages };
       const origins = originsOf(tools, run, () => clients.open({ id: run.sourceId, code: run.sourceCode }));
       const states = await loadStates(
         given.pool,
@@ -104,9 +106,19 @@ function originsOf(
   return { archive: archiveOrigin(tools, run.file), fetch: fetchOrigin(tools, open), stored: storedOrigin(tools) };
 }
 
+/** A mapping that was authorised since the run was planned counts at once: a replay of it may be going on. */
+async function presentMapping({ pool, reference }: BatchTools, runId: number): Promise<Reference> {
+  const version = await presentMappingVersion(pool);
+  await pool.query("update ingest_run set mapping_version = $2 where id = $1 and mapping_version is distinct from $2", [
+    runId,
+    version,
+  ]);
+  return reference(version);
+}
+
 async function loadRun(pool: pg.Pool, runId: number): Promise<Run | null> {
   const { rows } = await pool.query<Run>(
-    `select source_id as "sourceId", source.code as "sourceCode", file, mapping_version as "mappingVersion"
+    `select source_id as "sourceId", source.code as "sourceCode", file
      from ingest_run join source on source.id = source_id where ingest_run.id = $1`,
     [runId],
   );

@@ -12,16 +12,18 @@ import { parseDocument } from "./document";
 import { storeDocument } from "./document-store";
 import { storeFindings } from "./finding-store";
 import { dayText, loadObservations, observationKey, storeFilings, storeObservations } from "./observation-store";
-import { type OpenCompany, openCompany } from "./open-company";
+import { type OpenCompany, openCompany, type Said } from "./open-company";
 import { storePeriods } from "./period-store";
 import { type PointChanges, type PointScope, storeChangedPoints, storeFirstPoints } from "./point-store";
-import type { Reference } from "./reference";
-import { emptySelection, type Selection, selectObservations } from "./select-observations";
+import { mappingIn, type Reference } from "./reference";
+import { emptySelection, selectObservations } from "./select-observations";
 import type { Stages } from "./stages";
 
 export type IngestTools = {
   pool: pg.Pool;
   reference: Reference;
+  /** The tags of the mapping in force now, which may be newer than those the batch began with. */
+  presentReference(): Promise<Reference>;
   /** Folder of the content-addressed documents. */
   documents: string;
   stages: Stages;
@@ -30,9 +32,28 @@ export type IngestTools = {
 
 /**
  * Takes one company's document into the database in one transaction: observations, golden values, findings, and the
- * task's outcome. A second run of the same file writes nothing. Throws IngestError for a file that is not right.
+ * task's outcome. A second run of the same file writes nothing. A company whose golden values rest on a newer mapping
+ * than the batch began with is read with the one in force. Throws IngestError for a file that is not right.
  */
 export async function ingestCompany(tools: IngestTools, file: CompanyFile): Promise<void> {
+  try {
+    await takeIn(tools, file);
+  } catch (error) {
+    if (!(error instanceof OlderMapping)) throw error;
+    const reference = await tools.presentReference();
+    if (reference.mappingVersion <= tools.reference.mappingVersion) throw error;
+    await ingestCompany({ ...tools, reference }, file);
+  }
+}
+
+/** No golden value may be put back to what an older mapping makes of it. */
+class OlderMapping extends Error {
+  constructor({ mappingVersion }: Reference, { name, checkBasis }: OpenCompany) {
+    super(`${name} rests on ${checkBasis}, which is newer than the mapping ${mappingVersion} of this run.`);
+  }
+}
+
+async function takeIn(tools: IngestTools, file: CompanyFile): Promise<void> {
   const parsed = readFacts(tools, file);
   await tools.reference.units.ensure(new Set(parsed.selection.observations.map((observation) => observation.unit)));
   // The body is written beside the transaction, which commits only once it lies there whole.
@@ -41,12 +62,10 @@ export async function ingestCompany(tools: IngestTools, file: CompanyFile): Prom
   await inClient(tools.pool, async (client) => {
     await store(client, tools, file, parsed);
     await body;
-  });
+  }).finally(() => body.catch(() => {}));
 }
 
-type Parsed = { name: string | null; selection: Selection };
-
-function readFacts({ stages, reference, now }: IngestTools, { entry, cik, document }: CompanyFile): Parsed {
+function readFacts({ stages, reference, now }: IngestTools, { entry, cik, document }: CompanyFile): Said {
   if (!document) return { name: null, selection: emptySelection() };
   const parsed = stages.time("parse", () => parseDocument(entry, document.body, cik));
   const selection = stages.time("select", () => selectObservations(parsed, reference.tagsByName, dayOf(now())));
@@ -59,9 +78,12 @@ async function keepBody({ documents }: IngestTools, { company, document }: Compa
   await storeDocument(documents, document.hash, { ...document, replace });
 }
 
-async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFile, parsed: Parsed): Promise<void> {
+async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFile, parsed: Said): Promise<void> {
   const { stages } = tools;
-  const company = await openCompany(client, file, parsed.name);
+  const company = await openCompany(client, file, parsed);
+  if ((mappingIn(company.checkBasis) ?? 0) > tools.reference.mappingVersion) {
+    throw new OlderMapping(tools.reference, company);
+  }
   const scope = { companyId: company.id, runId: file.runId, now: tools.now(), reference: tools.reference };
   const observed = await stages.timeAsync("observations", () => takeObservations(client, scope, company, parsed));
   const series = stages.time("series", () =>
@@ -81,6 +103,7 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
     newObservations: observed.fresh,
     open: settlement.findings,
     isBackfill: company.isBackfill,
+    isOlder: company.isOlder,
     failures,
     conflicts: observed.conflicts,
   };
@@ -94,7 +117,7 @@ async function takeObservations(
   client: pg.PoolClient,
   scope: PointScope,
   company: OpenCompany,
-  { selection }: Parsed,
+  { selection }: Said,
 ): Promise<Observed> {
   if (company.isFirst) {
     await storeFilings(client, company.id, selection.filings, new Map());

@@ -20,6 +20,11 @@ export async function keepUnaffected(
     const version = onlyOtherMapping(old.basis);
     if (version === null) continue;
     const tags = await changedTags(client, version, mappingVersion);
+    // Companies that are being taken are waited for: what they have just got is then seen.
+    await client.query("select from company where source_id = $1 and check_basis = $2 order by id for update", [
+      sourceId,
+      old.basis,
+    ]);
     const { rowCount } = await client.query(
       `update company set check_basis = $3
        where source_id = $1 and check_basis = $2 and id <> all ($4::int[]) and not ${holdsTags("$5")}`,

@@ -7,6 +7,7 @@ import { ruleSetVersion } from "@/domain/rules/registry";
 
 /** What every company's ingest needs and none changes: read once per process and mapping version. */
 export type Reference = {
+  mappingVersion: number;
   /** What golden values are computed from; see {@link checkBasis}. */
   basis: string;
   /** What documents are matched with: no document states a typed value. */
@@ -19,10 +20,16 @@ export type Reference = {
 export const checkBasis = (mappingVersion: number): string =>
   `mapping ${mappingVersion}, survivorship ${survivorshipVersion}, rules ${ruleSetVersion}`;
 
+/** The mapping version that a basis states; null for none. */
+export function mappingIn(basis: string | null): number | null {
+  const version = /^mapping (\d+),/.exec(basis ?? "")?.[1];
+  return version === undefined ? null : Number(version);
+}
+
 /** The mapping version in a basis that differs from the present one in nothing else; null for any other. */
 export function onlyOtherMapping(basis: string): number | null {
-  const version = Number(/^mapping (\d+),/.exec(basis)?.[1] ?? Number.NaN);
-  return basis === checkBasis(version) ? version : null;
+  const version = mappingIn(basis);
+  return version !== null && basis === checkBasis(version) ? version : null;
 }
 
 /** The tags of one mapping version with the line items they serve. Throws when there is no such version. */
@@ -43,6 +50,7 @@ export async function loadReference(pool: pg.Pool, mappingVersion: number): Prom
     }),
   }));
   return {
+    mappingVersion,
     basis: checkBasis(mappingVersion),
     tagsByName: new Map(tags.filter((tag) => !isManualTag(tag.name)).map((tag) => [tag.name, tag])),
     tagsById: new Map(tags.map((tag) => [tag.id, tag])),
