@@ -1,18 +1,20 @@
 import { writeAudit } from "@/domain/audit";
 import { type Ctx, inTransaction } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
+import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import { announce } from "@/domain/live";
 import { requestFlow } from "@/domain/outbox";
 import { authorise } from "@/domain/people/authorise";
+import { Prisma } from "@/prisma/generated/client";
 import { batchJob, finishJob } from "./jobs";
 import { finalFailureCodes, retryFailedInput } from "./schema";
 import { refuseSecondFetch } from "./start-fetching";
 import { batchCompanies } from "./write-plan";
 
 /**
- * Tries the failed companies of an ended run again, and only those, as new batches: from the archive, over HTTP or from
- * the store, as before. What trying again cannot mend stays as it is. Throws DomainError when nothing can be retried, or
- * another run is asking the same source.
+ * Tries the failed companies of an ended run again, as new batches: from the archive, over HTTP or from the store, as
+ * before, and with the present mapping. What trying again cannot mend stays as it is, and so do companies that a later
+ * run took. Throws DomainError when nothing can be retried, or another run is asking the same source.
  */
 export async function retryFailedTasks(outer: Ctx, input: unknown): Promise<{ tasks: number }> {
   const parsed = retryFailedInput.safeParse(input);
@@ -22,7 +24,7 @@ export async function retryFailedTasks(outer: Ctx, input: unknown): Promise<{ ta
   return inTransaction(outer, async (ctx) => {
     await reopen(ctx, runId);
     const { batches, tasks } = await requeue(ctx, runId);
-    if (tasks === 0) throw new DomainError("invalid_input", `Run ${runId} has no failed company to retry.`);
+    if (tasks === 0) await refuseEmpty(ctx, runId);
     await requestFlow(ctx, {
       parent: { job: finishJob.name, payload: { runId } },
       children: batches.map((batch) => ({ job: batchJob.name, payload: { runId, batch } })),
@@ -38,12 +40,17 @@ async function reopen(ctx: Ctx, runId: number): Promise<void> {
   if (run && (run.kind === "poll" || run.kind === "bulk")) await refuseSecondFetch(ctx, run.source, runId);
   const reopened = await ctx.db.ingestRun.updateMany({
     where: { id: runId, status: "completed" },
-    data: { status: "running", finishedAt: null },
+    data: { status: "running", finishedAt: null, mappingVersion: await presentMappingVersion(ctx.db) },
   });
   if (reopened.count === 0) {
     throw new DomainError("conflict", `Run ${runId} has not ended with a result: it cannot be retried now.`);
   }
 }
+
+/** Failed tasks whose company was not taken well since: the others are ahead of what this run would bring. */
+const isOpen = Prisma.sql`not exists (
+  select from company where company.cik = task.cik and content_hash is not null and failure_code is null
+    and greatest(asked_at, ingested_at) > task.finished_at)`;
 
 async function requeue(ctx: Ctx, runId: number): Promise<{ batches: number[]; tasks: number }> {
   const rows = await ctx.db.$queryRaw<{ batch: number }[]>`
@@ -51,9 +58,22 @@ async function requeue(ctx: Ctx, runId: number): Promise<{ batches: number[]; ta
     from (
       select position, (select max(batch) from ingest_task where run_id = ${runId}) + 1
           + (row_number() over (order by position) - 1) / ${batchCompanies.fetch} as batch
-      from ingest_task
-      where run_id = ${runId} and status = 'failed' and coalesce(error_code, '') <> all (${finalFailureCodes})) again
+      from ingest_task task
+      where run_id = ${runId} and status = 'failed' and coalesce(error_code, '') <> all (${finalFailureCodes})
+        and ${isOpen}) again
     where run_id = ${runId} and ingest_task.position = again.position
     returning ingest_task.batch`;
   return { batches: [...new Set(rows.map(({ batch }) => batch))].sort((a, b) => a - b), tasks: rows.length };
+}
+
+async function refuseEmpty(ctx: Ctx, runId: number): Promise<never> {
+  const failed = await ctx.db.ingestTask.count({
+    where: { runId, status: "failed", OR: [{ errorCode: null }, { errorCode: { notIn: finalFailureCodes } }] },
+  });
+  if (failed === 0) throw new DomainError("invalid_input", `Run ${runId} has no failed company to retry.`);
+  const which = failed === 1 ? "The company that failed in" : `All ${failed} companies that failed in`;
+  throw new DomainError(
+    "conflict",
+    `${which} run ${runId} ${failed === 1 ? "was" : "were"} taken by later runs since: there is nothing left to retry.`,
+  );
 }
