@@ -127,13 +127,14 @@ async function knownDocuments(pool: pg.Pool): Promise<Map<number, string>> {
   return new Map(rows.map((row) => [row.cik, row.hash]));
 }
 
-/** CIKs of the source's universe; null before it has one: then the archive is where it begins. */
+/** CIKs of the source's universe; null where it never had one: then the archive is where it begins. */
 async function membersOf(pool: pg.Pool, sourceId: number): Promise<Set<number> | null> {
-  const { rows } = await pool.query<{ cik: number }>(
-    `select cik from company join universe_member on company_id = company.id and removed_on is null where source_id = $1`,
+  const { rows } = await pool.query<{ cik: number; present: boolean }>(
+    `select cik, bool_or(removed_on is null) as present
+     from company join universe_member on company_id = company.id where source_id = $1 group by cik`,
     [sourceId],
   );
-  return rows.length > 0 ? new Set(rows.map(({ cik }) => cik)) : null;
+  return rows.length > 0 ? new Set(rows.filter(({ present }) => present).map(({ cik }) => cik)) : null;
 }
 
 async function insertTasks(client: pg.PoolClient, { runId, now }: Plan, tasks: readonly PlannedTask[]): Promise<void> {

@@ -59,16 +59,19 @@ export function refuseOverlap(name: string, addedOn: string, stored: readonly St
   throw new DomainError("conflict", message);
 }
 
-/** An open membership from a day on. One that was taken back on that very day is opened again. */
+/**
+ * An open membership from a day on; the next poll asks for its companies, who may have filed meanwhile. One that was
+ * taken back on that very day is opened again.
+ */
 export async function startMembership(
   ctx: Ctx,
   membership: { companyIds: readonly number[]; addedOn: string; reason: string; addedById: number | null },
 ): Promise<void> {
   await ctx.db.$executeRaw`
-    insert into universe_member (company_id, added_on, reason, added_by_id)
-    select id, ${membership.addedOn}::date, ${membership.reason}, ${membership.addedById}::int
+    insert into universe_member (company_id, added_on, reason, added_by_id, recorded_at)
+    select id, ${membership.addedOn}::date, ${membership.reason}, ${membership.addedById}::int, ${ctx.now}
     from unnest(${[...membership.companyIds]}::int[]) as id
-    on conflict (company_id, added_on) do update set reason = excluded.reason, added_by_id = excluded.added_by_id,
+    on conflict (company_id, added_on) do update set reason = excluded.reason, added_by_id = excluded.added_by_id, recorded_at = excluded.recorded_at,
       removed_on = null, removal = null, removal_note = null, removed_by_id = null, successor_id = null`;
 }
 
