@@ -6,7 +6,7 @@ import type { AlarmKind } from "./schema";
 export type Cause = {
   sourceId: number;
   kind: AlarmKind;
-  severity: 1 | 2 | 3;
+  severity: 1 | 2;
   title: string;
   detail: string;
   runId: number | null;

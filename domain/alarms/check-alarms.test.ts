@@ -190,6 +190,60 @@ describe("what opens an alarm", () => {
   });
 });
 
+describe("what makes it worse", () => {
+  const told = async () =>
+    (await test.database.prisma.alarmDelivery.findMany({ orderBy: { id: "asc" } })).map(({ event }) => event);
+
+  it("is a missed start behind a late filing: told, with what it was, and no longer acknowledged", async () => {
+    const filing = { companyId, sourceId, form: "10-Q", filedOn: start, nextTryAt: start, announcedAt: at(-3600).now };
+    await test.database.prisma.awaitedFiling.create({ data: { ...filing, accession: "0000000000-26-000001" } });
+    await check(0);
+    await acknowledgeAlarm(ines, { id: (await alarms())[0]?.id ?? 0 });
+    await check(3600);
+    expect(await told()).toEqual(["opened", "worsened-1"]);
+    const { rows } = await listAlarms(at(3600), { open: true, limit: 10 });
+    expect(rows.find(({ kind }) => kind === "late")).toMatchObject({
+      severity: 1,
+      title: "Simulated market: a due start was missed",
+      worsened: { at: at(3600).now.toISOString(), from: "Simulated market: 1 announced filing has not arrived" },
+      acknowledged: null,
+      deliveries: [{ event: "opened" }, { event: "worsened" }],
+    });
+    expect(await test.database.prisma.outbox.count({ where: { job: "alarms.deliver" } })).toBe(2);
+  });
+
+  it("is an outage behind one failing company: told once an hour, or after somebody took note", async () => {
+    const outage = async (seconds: number) => {
+      await endRun({ newObservations: 0 }, seconds, "sec.gov refuses us (403).");
+      await check(seconds);
+    };
+    const over = async (seconds: number) => {
+      await endRun({ newObservations: 1 }, seconds);
+      await check(seconds);
+    };
+    await failCompany("too_large");
+    await check(0);
+    await outage(30);
+    expect(await told()).toEqual(["opened", "worsened-1"]);
+    await over(60);
+    expect(await alarms()).toMatchObject([{ severity: 2, title: "Simulated market: 1 company failed" }]);
+    await outage(90);
+    expect(await told()).toHaveLength(2);
+    await over(120);
+    await acknowledgeAlarm({ ...ines, now: at(130).now }, { id: (await alarms())[0]?.id ?? 0 });
+    await outage(150);
+    expect((await told()).at(-1)).toBe("worsened-2");
+    await over(200);
+    await test.database.prisma.sourceSchedule.updateMany({ where: { sourceId }, data: { dueAt: at(2 * 86_400).now } });
+    await outage(86_000);
+    expect(await told()).toEqual(["opened", "worsened-1", "worsened-2", "worsened-3"]);
+    await failCompany(null);
+    await over(86_100);
+    await check(86_200);
+    expect((await told()).at(-1)).toBe("closed");
+  });
+});
+
 describe("what closes it", () => {
   it("is a cause that is gone at two checks; one that comes back in between is the same alarm", async () => {
     await failCompany("source_silent");

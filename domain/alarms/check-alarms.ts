@@ -4,6 +4,7 @@ import { announce } from "@/domain/live";
 import { listSources } from "@/domain/sources/list-sources";
 import type { Alarm } from "@/prisma/generated/client";
 import { type Cause, causesOf } from "./causes";
+import { keepOpen } from "./keep-open";
 import { activeChannelIds, requestDeliveries } from "./request-deliveries";
 
 /** Two checks apart: what comes and goes between them is one alarm. */
@@ -11,7 +12,7 @@ const settledMs = 15_000;
 
 /**
  * Opens, updates and closes alarms by what is wrong now, and asks for their messages. An alarm closes once its cause was
- * gone at two checks. Of two checks at the same moment one does nothing.
+ * gone at two checks. Of two checks at the same moment one does nothing. `ctx.now` has to be the database's time.
  */
 export async function checkAlarms(outer: Ctx, env: EdgarEnv): Promise<{ opened: number; closed: number }> {
   return inTransaction(outer, async (ctx) => {
@@ -19,10 +20,13 @@ export async function checkAlarms(outer: Ctx, env: EdgarEnv): Promise<{ opened: 
       select pg_try_advisory_xact_lock(hashtext('alarms.check')) as free`;
     if (!lock?.free) return { opened: 0, closed: 0 };
     const causes = (await listSources(ctx, env)).flatMap((source) => causesOf(source, ctx.now));
-    const open = await ctx.db.alarm.findMany({ where: { closedAt: null } });
+    const alarms = await ctx.db.alarm.findMany({ where: { closedAt: null } });
     const outcomes: Outcome[] = [];
-    for (const cause of causes) outcomes.push(await keepOpen(ctx, cause, open.find(isOf(cause))));
-    for (const alarm of open.filter((each) => !causes.some((cause) => isOf(cause)(each)))) {
+    for (const cause of causes) {
+      const known = alarms.find(isOf(cause));
+      outcomes.push(known ? await keepOpen(ctx, cause, known) : await open(ctx, cause));
+    }
+    for (const alarm of alarms.filter((each) => !causes.some((cause) => isOf(cause)(each)))) {
       outcomes.push(await letGo(ctx, alarm));
     }
     if (outcomes.some((outcome) => outcome !== "same")) await announce(ctx, "sources");
@@ -35,17 +39,10 @@ type Outcome = "opened" | "changed" | "closed" | "same";
 
 const isOf = (cause: Cause) => (alarm: Alarm) => alarm.sourceId === cause.sourceId && alarm.kind === cause.kind;
 
-async function keepOpen(ctx: Ctx, cause: Cause, known: Alarm | undefined): Promise<Outcome> {
-  if (!known) {
-    const alarm = await ctx.db.alarm.create({ data: { ...cause, openedAt: ctx.now } });
-    await requestDeliveries(ctx, { alarmId: alarm.id, event: "opened", channelIds: await activeChannelIds(ctx) });
-    return "opened";
-  }
-  const { title, detail, severity, runId } = cause;
-  if (known.title === title && known.detail === detail && known.clearSince === null) return "same";
-  const change = { title, detail, severity, runId, clearSince: null };
-  await ctx.db.alarm.update({ where: { id: known.id }, data: change });
-  return "changed";
+async function open(ctx: Ctx, cause: Cause): Promise<Outcome> {
+  const alarm = await ctx.db.alarm.create({ data: { ...cause, openedAt: ctx.now } });
+  await requestDeliveries(ctx, { alarmId: alarm.id, event: "opened", channelIds: await activeChannelIds(ctx) });
+  return "opened";
 }
 
 async function letGo(ctx: Ctx, alarm: Alarm): Promise<Outcome> {
@@ -59,10 +56,11 @@ async function letGo(ctx: Ctx, alarm: Alarm): Promise<Outcome> {
   return "closed";
 }
 
-/** Only who heard that it opened has to hear that it closed. */
+/** Only who heard of it has to hear that it closed. */
 async function toldChannelIds(ctx: Ctx, alarmId: number): Promise<number[]> {
   const told = await ctx.db.alarmDelivery.findMany({
-    where: { alarmId, event: "opened", channel: { active: true } },
+    where: { alarmId, channel: { active: true } },
+    distinct: ["channelId"],
     orderBy: { channelId: "asc" },
   });
   return told.map(({ channelId }) => channelId);

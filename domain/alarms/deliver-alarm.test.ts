@@ -8,6 +8,7 @@ import type { MessageEnv } from "./mail-settings";
 import { listChannels } from "./reads";
 import { removeChannel } from "./remove-channel";
 import { requestDeliveries } from "./request-deliveries";
+import type { StoredEvent } from "./schema";
 import { testChannel } from "./test-channel";
 import { type HttpReceiver, httpReceiver, type MailReceiver, mailReceiver } from "./testing/receivers";
 
@@ -46,7 +47,7 @@ beforeEach(async () => {
   mail.mails.length = 0;
 });
 
-const ask = async (channelId: number, event: "opened" | "closed" = "opened") => {
+const ask = async (channelId: number, event: StoredEvent = "opened") => {
   const [deliveryId = 0] = await requestDeliveries(tomas, { alarmId, event, channelIds: [channelId] });
   return { deliveryId, send: () => deliverAlarm({ ...tomas, now: new Date() }, env, { deliveryId }) };
 };
@@ -147,6 +148,17 @@ describe("an e-mail", () => {
     expect(raw).toContain("https://s.example.com/sources/alarms");
     expect(raw).toContain("Auto-Submitted: auto-generated");
     expect(await stored(deliveryId)).toMatchObject({ deliveredAt: expect.any(Date) });
+  });
+
+  it("says what an alarm was that got worse", async () => {
+    const { id } = await addChannel(tomas, env, { kind: "email", target: "ops@example.com" });
+    const worsenedFrom = "Simulated market: 1 company failed";
+    await test.database.prisma.alarm.update({ where: { id: alarmId }, data: { worsenedFrom, worsenings: 1 } });
+    const { send } = await ask(id, "worsened-1");
+    await send();
+    const raw = mail.mails[0]?.raw.replaceAll("=\r\n", "") ?? "";
+    expect(raw).toContain("Subject: Worse: Simulated market: 12 companies failed");
+    expect(raw).toContain("It was: Simulated market: 1 company failed.");
   });
 
   it("says what the mail server said", async () => {

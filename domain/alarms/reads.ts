@@ -4,8 +4,9 @@ import { areWorkersMissing, missingAfterSeconds } from "@/domain/processes/model
 import { lastWorkerSeenAt } from "@/domain/processes/reads";
 import type { Prisma } from "@/prisma/generated/client";
 import { type MailEnv, mailProblem } from "./mail-settings";
+import { eventOf } from "./message";
 import type { AlarmPage, AlarmRow, ChannelRow, DeliveryRow } from "./rows";
-import { type AlarmListInput, alarmList, type DeliveryEvent } from "./schema";
+import { type AlarmListInput, alarmList } from "./schema";
 
 export type * from "./rows";
 
@@ -60,11 +61,18 @@ async function alarmRows(ctx: Ctx, alarms: StoredAlarm[]): Promise<AlarmRow[]> {
       runId: alarm.runId,
       openedAt: alarm.openedAt.toISOString(),
       closedAt: iso(alarm.closedAt),
+      worsened: alarm.worsenedAt ? { at: alarm.worsenedAt.toISOString(), from: alarm.worsenedFrom ?? "" } : null,
       acknowledged: alarm.acknowledgedAt ? { at: alarm.acknowledgedAt.toISOString(), by } : null,
-      deliveries: alarm.deliveries.map(deliveryRow),
+      deliveries: alarm.deliveries.filter(isTelling(alarm)).map(deliveryRow),
     };
   });
 }
+
+/** Of many worsenings the last one tells who knows. */
+const isTelling =
+  ({ worsenings }: StoredAlarm) =>
+  ({ event }: StoredDelivery): boolean =>
+    eventOf(event) !== "worsened" || event === `worsened-${worsenings}`;
 
 async function workersAlarm(ctx: Ctx): Promise<AlarmRow | null> {
   const seenAt = await lastWorkerSeenAt(ctx);
@@ -82,6 +90,7 @@ async function workersAlarm(ctx: Ctx): Promise<AlarmRow | null> {
     runId: null,
     openedAt: seenAt ? new Date(seenAt.getTime() + missingAfterSeconds * 1000).toISOString() : ctx.now.toISOString(),
     closedAt: null,
+    worsened: null,
     acknowledged: null,
     deliveries: [],
   };
@@ -113,7 +122,7 @@ const kindWords = { email: "e-mail to", webhook: "webhook" } as const;
 
 const deliveryRow = ({ channel, event, attempts, error, ...times }: StoredDelivery): DeliveryRow => ({
   channel: `${kindWords[channel.kind]} ${channel.target}`,
-  event: event as DeliveryEvent,
+  event: eventOf(event),
   attempts,
   error,
   createdAt: times.createdAt.toISOString(),

@@ -1,12 +1,12 @@
 import type { Ctx } from "@/domain/context";
 import { requestJob } from "@/domain/outbox";
 import { deliverJob } from "./jobs";
-import type { DeliveryEvent } from "./schema";
+import type { StoredEvent } from "./schema";
 
 /** Asks for one message of an alarm to each of these channels, in the caller's transaction. */
 export async function requestDeliveries(
   ctx: Ctx,
-  { alarmId, event, channelIds }: { alarmId: number | null; event: DeliveryEvent; channelIds: number[] },
+  { alarmId, event, channelIds }: { alarmId: number | null; event: StoredEvent; channelIds: number[] },
 ): Promise<number[]> {
   const ids: number[] = [];
   for (const channelId of channelIds) {

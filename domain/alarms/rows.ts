@@ -1,4 +1,4 @@
-import type { AlarmKind, ChannelKind } from "./schema";
+import type { AlarmKind, ChannelKind, DeliveryEvent } from "./schema";
 
 /** Times are ISO strings. */
 export type AlarmRow = {
@@ -15,6 +15,8 @@ export type AlarmRow = {
   runId: number | null;
   openedAt: string;
   closedAt: string | null;
+  /** When it last got worse, and what its title was before. */
+  worsened: { at: string; from: string } | null;
   acknowledged: { at: string; by: string } | null;
   deliveries: DeliveryRow[];
 };
@@ -24,7 +26,7 @@ export type AlarmPage = { rows: AlarmRow[]; nextCursor: string | null };
 export type DeliveryRow = {
   /** "e-mail to ops@example.com". */
   channel: string;
-  event: "opened" | "closed" | "test";
+  event: DeliveryEvent;
   attempts: number;
   /** Why the last attempt failed, in words. */
   error: string | null;

@@ -5,8 +5,10 @@ export const alarmKinds = ["failures", "late", "silent", "workers"] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 export const channelKinds = ["email", "webhook"] as const;
 export type ChannelKind = (typeof channelKinds)[number];
-export const deliveryEvents = ["opened", "closed", "test"] as const;
-export type DeliveryEvent = (typeof deliveryEvents)[number];
+/** What a message says of an alarm; a test message belongs to none. */
+export type DeliveryEvent = "opened" | "worsened" | "closed" | "test";
+/** As stored: one message of each to a channel, so that every worsening has a number. */
+export type StoredEvent = Exclude<DeliveryEvent, "worsened"> | `worsened-${number}`;
 
 const id = z.number().int().positive();
 

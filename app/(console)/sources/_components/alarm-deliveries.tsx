@@ -4,6 +4,11 @@ import type { DeliveryRow } from "@/domain/alarms/rows";
 import { deliveryWords } from "../delivery-words";
 import styles from "../overview.module.css";
 
+const prefixes: Partial<Record<DeliveryRow["event"], string>> = {
+  worsened: "Told that it got worse: ",
+  closed: "Told that it is over: ",
+};
+
 /** Who was told, or that nobody was. */
 export function AlarmDeliveries({ deliveries, now }: { deliveries: readonly DeliveryRow[]; now: string }) {
   if (deliveries.length === 0) {
@@ -20,7 +25,7 @@ export function AlarmDeliveries({ deliveries, now }: { deliveries: readonly Deli
     const { tone, words, at } = deliveryWords(delivery);
     return (
       <span key={`${delivery.channel} ${delivery.event}`} className={tone === "bad" ? styles.bad : undefined}>
-        {delivery.event === "closed" ? "Told that it is over: " : ""}
+        {prefixes[delivery.event] ?? ""}
         {delivery.channel}, {words} {at ? <TimeAgo at={at} now={now} /> : null}
       </span>
     );

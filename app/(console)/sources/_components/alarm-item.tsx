@@ -33,6 +33,11 @@ export function AlarmItem({ alarm, permitted, now }: Props) {
               </>
             ) : null}
           </span>
+          {alarm.worsened ? (
+            <span>
+              Worse <TimeAgo at={alarm.worsened.at} now={now} />, before: {alarm.worsened.from}
+            </span>
+          ) : null}
           {alarm.runId ? (
             <Link className={styles.to} href={`/sources/${alarm.runId}`} prefetch={false}>
               Run {alarm.runId}

@@ -7,7 +7,7 @@ import { TestChannel } from "./test-channel";
 
 type Props = { channel: ChannelRow; manageable: boolean; now: string };
 
-const events = { test: "Test message", opened: "Last alarm", closed: "Last message" } as const;
+const events = { test: "Test message", opened: "Last alarm", worsened: "Last alarm", closed: "Last message" } as const;
 
 /** One address, and what became of the last message to it. */
 export function ChannelItem({ channel, manageable, now }: Props) {
