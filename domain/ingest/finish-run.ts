@@ -4,6 +4,7 @@ import { groupFindings } from "@/domain/issues/group-findings";
 import { announce } from "@/domain/live";
 import { closeOutbox } from "@/domain/outbox";
 import { noteVanished } from "./note-vanished";
+import { isAboutOlder, olderInAll } from "./older-document";
 
 /**
  * Ends a run whose batches have all ended: groups its findings into issues, counts the week's volume and closes the
@@ -23,6 +24,7 @@ export async function finishRun(ctx: Ctx, { runId, outboxId }: { runId: number; 
   await inTransaction(ctx, async (tx) => {
     await countVolume(tx, runId);
     await recordNews(tx, runId);
+    await noteOlder(tx, runId);
     await tx.db.ingestRun.update({
       where: { id: runId },
       data: { status: "completed", grouped, finishedAt: new Date() },
@@ -67,4 +69,14 @@ async function recordNews(ctx: Ctx, runId: number): Promise<void> {
   await ctx.db.$executeRaw`
     update source set last_new_at = now() where id = (select source_id from ingest_run where id = ${runId})
       and exists (select 1 from ingest_task where run_id = ${runId} and status = 'done' and new_observations > 0)`;
+}
+
+/** Says once, also after a retry, how many documents of an archive were behind what is stored. */
+async function noteOlder(ctx: Ctx, runId: number): Promise<void> {
+  const older = await ctx.db.ingestTask.count({ where: { runId, status: "done", error: { not: null } } });
+  if (older === 0) return;
+  const run = await ctx.db.ingestRun.findUniqueOrThrow({ where: { id: runId }, select: { notes: true } });
+  const others = (run.notes ?? "").split("\n").filter((line) => line !== "" && !isAboutOlder(line));
+  const notes = [...others, olderInAll(older)].join("\n");
+  await ctx.db.ingestRun.update({ where: { id: runId }, data: { notes } });
 }

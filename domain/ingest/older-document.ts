@@ -3,9 +3,18 @@ import type { CompanyFile } from "./company-file";
 import { dayText } from "./observation-store";
 import type { Selection } from "./select-observations";
 
+const isOlder = "is older than what is stored: what it adds was taken, and the newer document was kept.";
+const areOlder = "are older than what is stored: what they add was taken, and the newer documents were kept.";
+
 /** What a task says whose document is behind the one that is stored. */
-export const olderInWords = (entry: string): string =>
-  `${entry} is older than what is stored: what it adds was taken, and the newer document was kept.`;
+export const olderInWords = (entry: string): string => `${entry} ${isOlder}`;
+
+/** What the run says of all such documents. */
+export const olderInAll = (documents: number): string =>
+  documents === 1 ? `1 document ${isOlder}` : `${documents.toLocaleString("en")} documents ${areOlder}`;
+
+/** Whether a line of a run's notes is about them. */
+export const isAboutOlder = (line: string): boolean => line.endsWith(isOlder) || line.endsWith(areOlder);
 
 /**
  * Whether an archive's document is behind what is stored: filings of its last day or later are, and it lacks one of

@@ -9,6 +9,7 @@ import { drainRun, runIngest, systemActor } from "@/test/run-ingest";
 import { documentPath } from "./document-store";
 import { requestRecheck } from "./request-recheck";
 import { startReplay } from "./start-replay";
+import { mapAssets } from "./testing/map-assets";
 
 let db: TestDatabase;
 let home: string;
@@ -50,23 +51,6 @@ const companies = async () =>
     )
   ).rows;
 
-/** The next version of the mapping, with another list for total assets. */
-async function mapAssets(tags: readonly string[]): Promise<void> {
-  await pool().query("insert into tag (name) select unnest($1::text[]) on conflict do nothing", [tags]);
-  await pool().query(
-    `insert into tag_mapping (version, line_item_id, rank, tag_id)
-     select version + 1, line_item_id, rank, tag_id from tag_mapping
-     join line_item on line_item.id = line_item_id join tag on tag.id = tag_id
-     where version = (select max(version) from tag_mapping) and (code <> 'Assets' or tag.name like 'manual:%')`,
-  );
-  await pool().query(
-    `insert into tag_mapping (version, line_item_id, rank, tag_id)
-     select (select max(version) from tag_mapping), line_item.id, place - 1, tag.id
-     from unnest($1::text[]) with ordinality as t (name, place) join tag using (name), line_item where code = 'Assets'`,
-    [tags],
-  );
-}
-
 async function replay(force: number[] = []) {
   const { runId } = await startReplay(ctx, { sourceCode: "edgar", reason: "Total assets are mapped anew", force });
   const summary = await drainRun(db.database, runId, { now, home });
@@ -79,7 +63,7 @@ test("a tag that is added reaches those that hold it, and nobody else is read", 
     { cik: 301, value: "100", version: 1 },
     { cik: 302, value: "200", version: 1 },
   ]);
-  await mapAssets(["us-gaap:AssetsOfTheParent", "us-gaap:Assets"]);
+  await mapAssets(pool(), ["us-gaap:AssetsOfTheParent", "us-gaap:Assets"]);
   const run = await replay();
   expect(run).toMatchObject({ status: "completed", companies: 2, failures: 0, newObservations: 2 });
   expect(run).toMatchObject({ notAsked: 1, mappingVersion: 2 });
@@ -99,7 +83,7 @@ test("again it finds nothing to do, and ends at once", async () => {
 });
 
 test("a tag that goes takes its values along; observations stay", async () => {
-  await mapAssets(["us-gaap:Assets"]);
+  await mapAssets(pool(), ["us-gaap:Assets"]);
   expect(await replay()).toMatchObject({ companies: 2, failures: 0, notAsked: 1, newObservations: 0 });
   expect(await assets()).toEqual([
     { cik: 301, value: "100", version: 3 },
