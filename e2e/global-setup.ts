@@ -35,6 +35,7 @@ export default async function setup() {
     DATABASE_URL: url,
     SUBLINEAR_HOME: home,
     SUBLINEAR_DEMO: "1",
+    SUBLINEAR_WEBHOOK_PRIVATE: "1",
     NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
     NEXTAUTH_URL: address,
     ...edgar.env,

@@ -115,7 +115,7 @@ test("a webhook is added, its secret is shown once, and it is removed", async ({
   await expect(page.getByText("whsec_")).toHaveCount(0);
   await page.getByRole("button", { name: /^Send a test message to/ }).click();
   await expect(page.getByText(/Test message not delivered yet, tried once/)).toBeVisible(aRun);
-  await page.getByRole("button", { name: /^Remove http/ }).click();
+  await page.getByRole("button", { name: /^Remove 127/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByText("Nobody but those who look here")).toBeVisible();
 });

@@ -45,6 +45,8 @@ const schema = z.object({
   SUBLINEAR_MAIL_FROM: z.string().includes("@", { error: "must be an e-mail address" }).optional(),
   /** Asked every minute while the workers are well: whoever stops being asked raises the alarm. */
   SUBLINEAR_HEARTBEAT_URL: webUrl("https://hc.example.com/ping/…").optional(),
+  /** Webhooks may lead to this host and its own networks. Off, for who adds one need not be who may reach those. */
+  SUBLINEAR_WEBHOOK_PRIVATE: flag.default(false),
   NEXTAUTH_URL: webUrl("https://sublinear.example.com").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   OIDC_ISSUER: webUrl("https://login.example.com").optional(),

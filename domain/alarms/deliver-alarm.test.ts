@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Ctx } from "@/domain/context";
@@ -23,7 +24,12 @@ let alarmId: number;
 beforeAll(async () => {
   test = await testDatabase();
   [web, mail] = [await httpReceiver(), await mailReceiver()];
-  env = { SMTP_URL: mail.url, SUBLINEAR_MAIL_FROM: "sublinear@example.com", NEXTAUTH_URL: "https://s.example.com/" };
+  env = {
+    SMTP_URL: mail.url,
+    SUBLINEAR_MAIL_FROM: "sublinear@example.com",
+    NEXTAUTH_URL: "https://s.example.com/",
+    SUBLINEAR_WEBHOOK_PRIVATE: true,
+  };
   const db = test.database.prisma;
   const person = async (email: string): Promise<Ctx> => {
     const { id } = await db.person.findUniqueOrThrow({ where: { email: `${email}@demo.example` } });
@@ -218,6 +224,58 @@ describe("channels", () => {
     const audit = await test.database.prisma.auditLog.findMany({ where: { subject: `channel:${id}` } });
     expect(audit.map(({ verb }) => verb)).toEqual(["channel.add", "channel.remove"]);
     expect(JSON.stringify(audit.map(({ after, before }) => ({ after, before })))).not.toContain(secret);
+  });
+
+  it("show nobody a webhook's whole address, nor does the audit log", async () => {
+    const target = `${web.url}/services/T0AB/B1CD/Xy7SecretPart`;
+    const { id } = await addChannel(tomas, env, { kind: "webhook", target });
+    const { send } = await ask(id);
+    await send();
+    expect(web.posted.map(({ path }) => path)).toEqual(["/alarms/services/T0AB/B1CD/Xy7SecretPart"]);
+    const { host } = new URL(target);
+    const [channel] = await listChannels(tomas, env);
+    expect(channel).toMatchObject({ target: `${host}/…Part`, last: { channel: `webhook ${host}/…Part` } });
+    const again = addChannel(tomas, env, { kind: "webhook", target });
+    await expect(again).rejects.toThrow(`${host}/…Part hears of alarms already.`);
+    await removeChannel(tomas, { id });
+    const audit = await test.database.prisma.auditLog.findMany({
+      where: { subject: `channel:${id}` },
+      orderBy: { id: "asc" },
+    });
+    const kept = { kind: "webhook", host, sha256: createHash("sha256").update(target).digest("hex") };
+    expect(audit.map(({ before, after }) => before ?? after)).toEqual([kept, kept]);
+  });
+
+  it.each([
+    "http://127.0.0.1:6379/",
+    "http://localhost/hook",
+    "http://0x7f.1/hook",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://10.1.2.3/hook",
+    "http://172.31.0.1/hook",
+    "http://192.168.1.1/hook",
+    "http://[::1]/hook",
+    "http://[::ffff:10.0.0.1]/hook",
+    "http://[fd00:ec2::254]/hook",
+    "http://[fe80::1]/hook",
+  ])("refuse %s, which only this host or its network can mean", async (target) => {
+    const strict = { ...env, SUBLINEAR_WEBHOOK_PRIVATE: false };
+    await expect(addChannel(tomas, strict, { kind: "webhook", target })).rejects.toMatchObject({
+      code: "invalid_input",
+      message: expect.stringContaining("SUBLINEAR_WEBHOOK_PRIVATE=1"),
+    });
+  });
+
+  it("refuse it at delivery too: by address, and by a name that came to mean one", async () => {
+    const strict = { ...env, SUBLINEAR_WEBHOOK_PRIVATE: undefined };
+    for (const target of [web.url, web.url.replace("127.0.0.1", "localhost")]) {
+      const { id } = await addChannel(tomas, env, { kind: "webhook", target });
+      const { deliveryId } = await ask(id);
+      await expect(deliverAlarm(tomas, strict, { deliveryId })).rejects.toMatchObject({ code: "invalid_input" });
+      expect(await stored(deliveryId)).toMatchObject({ error: expect.stringContaining("no webhook is sent") });
+    }
+    expect(web.posted).toEqual([]);
+    await addChannel(tomas, strict, { kind: "webhook", target: "https://203.0.113.9/hook" });
   });
 
   it.each([

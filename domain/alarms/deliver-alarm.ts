@@ -38,9 +38,10 @@ async function readDelivery(ctx: Ctx, id: number): Promise<StoredDelivery | null
 function send(ctx: Ctx, env: MessageEnv, delivery: StoredDelivery): Promise<void> {
   const message = messageOf(delivery, env.NEXTAUTH_URL);
   const { kind, target, secret } = delivery.channel;
+  const isPrivateAllowed = env.SUBLINEAR_WEBHOOK_PRIVATE ?? false;
   return kind === "email"
     ? sendEmail(env, target, message)
-    : sendWebhook({ url: target, secret: secret ?? "" }, message, ctx.now);
+    : sendWebhook({ url: target, secret: secret ?? "", isPrivateAllowed }, message, ctx.now);
 }
 
 /** No further attempt is made; the reason stays beside the alarm. */

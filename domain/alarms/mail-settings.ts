@@ -1,7 +1,9 @@
 import type { Env } from "@/lib/env";
 
 export type MailEnv = Pick<Env, "SMTP_URL" | "SUBLINEAR_MAIL_FROM">;
-export type MessageEnv = MailEnv & Pick<Env, "NEXTAUTH_URL">;
+/** What adding a channel needs to know. */
+export type ChannelEnv = MailEnv & Partial<Pick<Env, "SUBLINEAR_WEBHOOK_PRIVATE">>;
+export type MessageEnv = ChannelEnv & Pick<Env, "NEXTAUTH_URL">;
 
 /** What has to be set before e-mail can be sent, in words; null when nothing has. */
 export function mailProblem(env: MailEnv): string | null {

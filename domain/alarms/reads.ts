@@ -3,6 +3,7 @@ import { parseInput } from "@/domain/parse-input";
 import { areWorkersMissing, missingAfterSeconds } from "@/domain/processes/model";
 import { lastWorkerSeenAt } from "@/domain/processes/reads";
 import type { Prisma } from "@/prisma/generated/client";
+import { maskedTarget } from "./channel-target";
 import { type MailEnv, mailProblem } from "./mail-settings";
 import { eventOf } from "./message";
 import type { AlarmPage, AlarmRow, ChannelRow, DeliveryRow } from "./rows";
@@ -110,7 +111,7 @@ export async function listChannels(ctx: Ctx, env: MailEnv): Promise<ChannelRow[]
   return channels.map(({ id, kind, target, createdById, createdAt, deliveries: [last] }) => ({
     id,
     kind,
-    target,
+    target: maskedTarget({ kind, target }),
     createdBy: people.find((person) => person.id === createdById)?.name ?? "Somebody",
     createdAt: createdAt.toISOString(),
     problem: kind === "email" ? mailProblem(env) : null,
@@ -121,7 +122,7 @@ export async function listChannels(ctx: Ctx, env: MailEnv): Promise<ChannelRow[]
 const kindWords = { email: "e-mail to", webhook: "webhook" } as const;
 
 const deliveryRow = ({ channel, event, attempts, error, ...times }: StoredDelivery): DeliveryRow => ({
-  channel: `${kindWords[channel.kind]} ${channel.target}`,
+  channel: `${kindWords[channel.kind]} ${maskedTarget(channel)}`,
   event: eventOf(event),
   attempts,
   error,

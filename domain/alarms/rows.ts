@@ -39,6 +39,7 @@ export type DeliveryRow = {
 export type ChannelRow = {
   id: number;
   kind: ChannelKind;
+  /** An e-mail address; of a webhook only what tells it from others. */
   target: string;
   createdBy: string;
   createdAt: string;

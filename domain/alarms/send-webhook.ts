@@ -1,6 +1,9 @@
 import { createHmac } from "node:crypto";
+import http, { type RequestOptions } from "node:http";
+import https from "node:https";
 import { DomainError } from "@/domain/errors";
 import { type Message, webhookBody } from "./message";
+import { publicLookup, requirePublicLiteral } from "./private-address";
 
 const timeoutMs = 10_000;
 
@@ -15,38 +18,55 @@ export function signWebhook(secret: string, id: string, now: Date, body: string)
   return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
 }
 
-type Target = { url: string; secret: string };
+type Target = { url: string; secret: string; isPrivateAllowed: boolean };
 
-/** Posts a signed message. Anything but a 2xx answer within ten seconds throws unavailable in words. */
-export async function sendWebhook({ url, secret }: Target, message: Message, now: Date): Promise<void> {
+/**
+ * Posts a signed message. Anything but a 2xx answer within ten seconds throws unavailable in words, and a private address
+ * invalid_input.
+ */
+export async function sendWebhook(target: Target, message: Message, now: Date): Promise<void> {
   const body = webhookBody(message, now);
-  const answer = await post(url, body, signWebhook(secret, message.id, now, body));
-  // What it says is of no interest, and would hold the connection.
-  await answer.body?.cancel().catch(() => {});
-  if (answer.ok) return;
-  const { host } = new URL(url);
-  const redirected = answer.status >= 300 && answer.status < 400;
-  const words = redirected
-    ? `${host} answered with a redirect (${answer.status}), which is not followed: add the final address instead.`
-    : `${host} answered ${answer.status} instead of taking the message.`;
+  const status = await post(target, body, signWebhook(target.secret, message.id, now, body));
+  if (status >= 200 && status < 300) return;
+  const { host } = new URL(target.url);
+  const words =
+    status >= 300 && status < 400
+      ? `${host} answered with a redirect (${status}), which is not followed: add the final address instead.`
+      : `${host} answered ${status} instead of taking the message.`;
   throw new DomainError("unavailable", words);
 }
 
-async function post(url: string, body: string, signature: Record<string, string>): Promise<Response> {
+async function post({ url, isPrivateAllowed }: Target, body: string, signature: Record<string, string>) {
+  if (!isPrivateAllowed) requirePublicLiteral(url);
+  const signal = AbortSignal.timeout(timeoutMs);
+  const options: RequestOptions = {
+    method: "POST",
+    headers: { "content-type": "application/json", "user-agent": "Sublinear", ...signature },
+    // A connection of its own: one that is kept open was checked for another message.
+    agent: false,
+    lookup: isPrivateAllowed ? undefined : publicLookup,
+    signal,
+  };
   try {
-    return await fetch(url, {
-      method: "POST",
-      body,
-      headers: { "content-type": "application/json", "user-agent": "Sublinear", ...signature },
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    return await statusOf(url, options, body);
   } catch (error) {
+    if (error instanceof DomainError) throw error;
     const { host } = new URL(url);
-    const { name, cause } = error as Error & { cause?: { code?: string } };
-    if (name === "TimeoutError") {
-      throw new DomainError("unavailable", `${host} did not answer within ${timeoutMs / 1000} seconds.`);
-    }
-    throw new DomainError("unavailable", `${host} could not be reached (${cause?.code ?? "no reason given"}).`);
+    const words = signal.aborted
+      ? `did not answer within ${timeoutMs / 1000} seconds`
+      : `could not be reached (${(error as NodeJS.ErrnoException).code ?? "no reason given"})`;
+    throw new DomainError("unavailable", `${host} ${words}.`);
   }
 }
+
+/** `fetch` would do, but for the address that it connects to: it lets nobody look. */
+const statusOf = (url: string, options: RequestOptions, body: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const { request } = new URL(url).protocol === "https:" ? https : http;
+    const sent = request(url, options, (answer) => {
+      resolve(answer.statusCode ?? 0);
+      // What it says is of no interest, and would hold the connection.
+      answer.destroy();
+    });
+    sent.on("error", reject).end(body);
+  });

@@ -8,6 +8,8 @@ import { type Running, startWorkers } from "../start-workers";
 import { freshNamespace, openTestQueues, testBackends, until } from "../testing/backends";
 import { alarmsDeliverProcessor } from "./alarms-deliver";
 
+const env = { SUBLINEAR_WEBHOOK_PRIVATE: true };
+
 describe.each(testBackends)("messages on $name", (backend) => {
   let test: TestDatabase;
   let running: Running;
@@ -21,8 +23,8 @@ describe.each(testBackends)("messages on $name", (backend) => {
     const db = test.database.prisma;
     const { id } = await db.person.findFirstOrThrow({ where: { role: "admin" } });
     alma = { db, actor: { kind: "person", id }, now: new Date() };
-    channelId = (await addChannel(alma, {}, { kind: "webhook", target: web.url })).id;
-    const processor = alarmsDeliverProcessor({});
+    channelId = (await addChannel(alma, env, { kind: "webhook", target: web.url })).id;
+    const processor = alarmsDeliverProcessor(env);
     // As it is, but for a patience that a test can wait for.
     const hurried = { ...processor, contract: { ...processor.contract, attempts: 3, backoffMs: 20 } };
     running = await startWorkers({
