@@ -69,7 +69,10 @@ export async function ask<T>(
   );
 }
 
-/** One request whose failures are put into words; `use` decides about its answer. */
+/**
+ * One request whose failures are put into words; `use` decides about its answer. Where the source redirects to another
+ * place of its own, that is asked instead: each step passes the gate and counts.
+ */
 export async function oneRequest<T>(
   asking: Asking,
   url: string,
@@ -77,20 +80,47 @@ export async function oneRequest<T>(
   signal: AbortSignal | undefined,
   use: (answer: Attempt) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  asking.count(1, 0);
-  const request = {
-    url,
-    headers: { "user-agent": asking.userAgent, ...headers },
-    timeouts: asking.timeouts,
-    signal,
-  };
+  const { timeouts, gate } = asking;
+  const sent = { "user-agent": asking.userAgent, ...headers };
   try {
-    return await attempt(request, use);
+    for (let [at, hops] = [url, 0]; ; hops++) {
+      asking.count(1, 0);
+      const outcome = await attempt<Outcome<T> | Redirected>({ url: at, headers: sent, timeouts, signal }, (answer) => {
+        const location = redirectOf(answer.response, at, hops);
+        return location ? Promise.resolve({ location }) : use(answer);
+      });
+      if (!("location" in outcome)) return outcome;
+      at = outcome.location;
+      await gate.enter(signal);
+    }
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    if (error instanceof DomainError) throw error;
+    const isShut = error instanceof FetchError && error.code === "source_held";
+    if (error instanceof DomainError || isShut) throw error;
     return { refusal: passing(error instanceof FetchError ? error : transportFailure(error, pathOf(url))) };
   }
+}
+
+type Redirected = { location: string };
+
+const redirects: readonly number[] = [301, 302, 303, 307, 308];
+const mostHops = 3;
+
+/** Where an answer sends the asker; null for any that is no redirect. Another host would get what is meant for this one. */
+function redirectOf({ status, headers }: Response, url: string, hops: number): string | null {
+  if (!redirects.includes(status)) return null;
+  const given = headers.get("location") ?? "";
+  const location = URL.canParse(given, url) ? new URL(given, url) : null;
+  const asked = new URL(url);
+  const from = `${pathOf(url)} answered ${status}`;
+  if (location?.host !== asked.host || location.protocol !== asked.protocol) {
+    const where = given || "nowhere";
+    throw new FetchError("source_nonsense", `${from}, a redirect to ${where}: only ${asked.host} is asked.`);
+  }
+  if (hops >= mostHops) {
+    throw new FetchError("source_nonsense", `${from}, a redirect to ${given}, after ${mostHops} others.`);
+  }
+  return location.href;
 }
 
 /** The outcome of an answer that is not the document: absent, or refused. */

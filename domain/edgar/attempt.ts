@@ -11,7 +11,7 @@ const silence = (path: string, what: string) => new FetchError("source_silent", 
 
 /**
  * Sends one request and hands its answer to `use`, which reads as much of the body as it needs. Whatever is left is
- * given up when `use` returns. Throws the signal's reason when the caller gives up, FetchError("source_silent") when
+ * given up when `use` returns. A redirect is an answer like any other: following it is another request. Throws the signal's reason when the caller gives up, FetchError("source_silent") when
  * the source does, and whatever fetch throws.
  */
 export async function attempt<T>(request: Request, use: (attempt: Attempt) => Promise<T>): Promise<T> {
@@ -24,7 +24,7 @@ export async function attempt<T>(request: Request, use: (attempt: Attempt) => Pr
   const noHeaders = silence(path, `no answer came within ${timeouts.headersMs / 1000} s`);
   const patience = setTimeout(() => ending.abort(noHeaders), timeouts.headersMs);
   try {
-    const response = await fetch(url, { headers, signal: ending.signal, redirect: "follow" });
+    const response = await fetch(url, { headers, signal: ending.signal, redirect: "manual" });
     clearTimeout(patience);
     return await use({ response, chunks: () => chunksOf(response, path, timeouts, ending) });
   } catch (error) {

@@ -63,6 +63,40 @@ const tooShort: Answer = (_, response) => {
   setTimeout(() => response.destroy(), 20);
 };
 
+describe("a redirect", () => {
+  const to = (location: string) => sends(301, "", { location });
+
+  it("within the source is followed, and each step counts and passes the gate", async () => {
+    source.script(to("/moved/CIK1.json"), to(`${source.url}/again/CIK1.json`), sends(200, facts, { etag: '"v2"' }));
+    const client = quickClient(source.url);
+    expect(await client.companyFacts(1, null)).toMatchObject({ state: "fetched", validators: { etag: '"v2"' } });
+    const paths = ["/api/xbrl/companyfacts/CIK0000000001.json", "/moved/CIK1.json", "/again/CIK1.json"];
+    expect(source.requests.map(({ path }) => path)).toEqual(paths);
+    expect(client.usage().requests).toBe(3);
+    expect(source.requests.at(-1)?.headers["user-agent"]).toContain("@");
+  });
+
+  it("to another host is none of the source's answers, and is not asked", async () => {
+    const other = await scriptedSource();
+    other.script(sends(200, facts));
+    source.script(to(`${other.url}/CIK1.json`));
+    const asked = quickClient(source.url, { attempts: 1 }).companyFacts(1, null);
+    await expect(asked).rejects.toMatchObject({
+      code: "source_nonsense",
+      message: expect.stringContaining(`a redirect to ${other.url}/CIK1.json`),
+    });
+    expect(other.requests).toHaveLength(0);
+    await other.close();
+  });
+
+  it("that leads on and on ends", async () => {
+    source.script(to("/round"));
+    const asked = quickClient(source.url, { attempts: 1 }).companyFacts(1, null);
+    await expect(asked).rejects.toMatchObject({ code: "source_nonsense" });
+    expect(source.requests).toHaveLength(4);
+  });
+});
+
 describe("a fault that lasts", () => {
   const faults: [string, Answer, FetchErrorCode, RegExp][] = [
     ["429", sends(429, "slow down"), "source_busy", /answered 429 \(slow down\).*asked 4 times/],

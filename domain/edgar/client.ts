@@ -1,6 +1,6 @@
-import { type ArchiveOptions, type ArchiveProgress, downloadArchive } from "./archive";
+import { type ArchiveOptions, downloadArchive } from "./archive";
 import { type Asking, ask, openAsking } from "./ask";
-import { type IndexEntry, parseDailyIndex } from "./daily-index";
+import { type DailyIndex, parseDailyIndex } from "./daily-index";
 import { FetchError } from "./fetch-error";
 import type { Gate } from "./gate";
 import { daysOfListing, quartersBetween } from "./index-days";
@@ -24,7 +24,7 @@ export type EdgarClient = {
   tickers(known: Validators | null, signal?: AbortSignal): Promise<Fetched<TickerRow[]>>;
   /** Days after `from` whose daily index exists, ascending; `YYYY-MM-DD`. Weekends and holidays have none. */
   indexDays(from: string, signal?: AbortSignal): Promise<string[]>;
-  dailyIndex(day: string, signal?: AbortSignal): Promise<IndexEntry[]>;
+  dailyIndex(day: string, signal?: AbortSignal): Promise<DailyIndex>;
   /** The nightly companyfacts.zip into `target`, which appears only when it is whole; what was cut off is resumed. */
   archive(
     target: string,
@@ -72,7 +72,7 @@ async function indexDays(asking: Asking, routes: Routes, from: string, signal?: 
   return days.sort();
 }
 
-async function dailyIndex(asking: Asking, routes: Routes, day: string, signal?: AbortSignal): Promise<IndexEntry[]> {
+async function dailyIndex(asking: Asking, routes: Routes, day: string, signal?: AbortSignal): Promise<DailyIndex> {
   const url = routes.masterIndex(day);
   const answer = await ask(asking, url, null, (body) => parseDailyIndex(textOf(body)), signal);
   if (answer.state === "fetched") return answer.value;
