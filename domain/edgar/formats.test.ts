@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeWithEdgar } from "@/test/edgar";
 import { parseDailyIndex } from "./daily-index";
-import { announcesFacts } from "./forms";
+import { announcementOf } from "./forms";
 import { quartersBetween } from "./index-days";
 import { parseProfile } from "./profile";
 import { quickClient, type ScriptedSource, scriptedSource, sends } from "./testing/scripted-source";
@@ -23,17 +23,31 @@ const apple = "320193|Apple Inc.|10-Q|20260302|edgar/data/320193/0000320193-26-0
 describe("a daily index", () => {
   it("names filers, forms, days and accession numbers", () => {
     const lines = [apple, "1000184|A|B SE|20-F/A|2026-03-02|edgar/data/1000184/0001104659-26-100300.txt", apple];
-    expect(parseDailyIndex(index(...lines))).toEqual([
+    expect(parseDailyIndex(index(...lines)).entries).toEqual([
       { cik: 320193, name: "Apple Inc.", form: "10-Q", filedOn: "2026-03-02", accession: "0000320193-26-000003" },
       { cik: 1000184, name: "A|B SE", form: "20-F/A", filedOn: "2026-03-02", accession: "0001104659-26-100300" },
     ]);
-    expect(parseDailyIndex(index())).toEqual([]);
+    expect(parseDailyIndex(index())).toEqual({ entries: [], unreadable: [] });
+  });
+
+  it("goes on over an odd line, and tells of it where it may have announced facts", () => {
+    const paper = "1|Odd Co|UPLOAD|20260302|edgar/data/1/9999999997-26-000001.paper";
+    const [odd, short] = ["7|Seven|10-Q/A|20260302|edgar/data/7/x.txt", "320193|Apple Inc."];
+    expect(parseDailyIndex(index(paper, paper, paper, apple))).toMatchObject({ entries: [{}], unreadable: [] });
+    expect(parseDailyIndex(index(apple, odd))).toMatchObject({ entries: [{}], unreadable: [odd] });
+    expect(parseDailyIndex(index(short, apple))).toMatchObject({ entries: [{}], unreadable: [short] });
+    const many = Array.from({ length: 400 }, (_, n) => apple.replaceAll("320193-26", `${320193 + n}-26`));
+    expect(parseDailyIndex(index(...many, odd, odd, odd, odd)).unreadable).toHaveLength(4);
   });
 
   it.each([
     ["cut off within a line", index(apple).slice(0, -8), /cut off/],
     ["without its heading", apple, /no heading/],
-    ["with a line that is no filing", index("320193|Apple Inc.|10-Q"), /line 8 is no filing: 320193/],
+    [
+      "of which more than one in a hundred lines cannot be read",
+      index(...Array.from({ length: 100 }, () => apple), "320193|Apple Inc.|10-Q", "7|Seven"),
+      /2 of its 102 lines are no filings, such as 320193/,
+    ],
   ])("is refused: %s", (_, text, message) => {
     expect(() => parseDailyIndex(text)).toThrow(message);
   });
@@ -82,8 +96,8 @@ describe("the client's indexes", () => {
     source.script(
       sends(200, Buffer.from(index("5|Société SA|6-K|20260302|edgar/data/5/0000000005-26-000003.txt"), "latin1")),
     );
-    const [entry] = await quickClient(source.url).dailyIndex("2026-03-02");
-    expect(entry?.name).toBe("Société SA");
+    const { entries } = await quickClient(source.url).dailyIndex("2026-03-02");
+    expect(entries[0]?.name).toBe("Société SA");
     expect(source.requests[0]?.path).toBe("/Archives/edgar/daily-index/2026/QTR1/master.20260302.idx");
   });
 
@@ -115,16 +129,16 @@ describe("a profile", () => {
 });
 
 describe("forms", () => {
-  it.each(["10-K", "10-Q/A", "10-KT", "20-F", "40-F/A", "6-K", "8-K", "S-1/A", "10-12B"])(
-    "%s announces facts",
-    (form) => {
-      expect(announcesFacts(form)).toBe(true);
-    },
-  );
+  it.each(["10-K", "10-K/A", "10-Q", "10-Q/A", "10-KT", "10-QT/A", "20-F", "40-F/A"])("%s has to come", (form) => {
+    expect(announcementOf(form)).toBe("expected");
+  });
+  it.each(["6-K", "8-K", "8-K/A", "8-K12B", "S-1/A", "S-11", "F-4", "10-12B"])("%s may bring facts", (form) => {
+    expect(announcementOf(form)).toBe("hinted");
+  });
   it.each(["4", "3/A", "DEF 14A", "424B2", "13F-HR", "NT 10-K", "10-D", "SC 13G", "S-8", "144"])(
-    "%s does not",
+    "%s brings none",
     (form) => {
-      expect(announcesFacts(form)).toBe(false);
+      expect(announcementOf(form)).toBeNull();
     },
   );
 });

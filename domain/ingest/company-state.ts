@@ -11,6 +11,8 @@ export type CompanyState = {
   lastModified: string | null;
   /** Accession numbers that the daily index announced and that have not arrived. */
   awaited: string[];
+  /** Those of them that have to come: periodic reports. */
+  expected: string[];
 };
 
 /** SQL condition on `company`: a decision in force has passed its last day, so what it settled must be settled anew. */
@@ -32,7 +34,9 @@ export async function loadStates(
     `select cik, id, content_hash as "contentHash", check_basis is not distinct from $2 and not ${hasDecisionDue} as "isChecked",
        failure_code as "failureCode", etag, last_modified as "lastModified",
        array(select accession from awaited_filing where company_id = company.id and arrived_at is null
-         and abandoned_at is null) as awaited
+         and abandoned_at is null) as awaited,
+       array(select accession from awaited_filing where company_id = company.id and arrived_at is null
+         and abandoned_at is null and expected) as expected
      from company left join raw_document on hash = content_hash where cik = any($1::int[])`,
     [ciks, basis],
   );

@@ -47,9 +47,12 @@ export async function endUnchanged(pool: pg.Pool, task: TaskAddress, given: Unch
 /** Failures of the run, not of the company: its next poll asks for it in any case, if it was to be asked at all. */
 const notItsOwn: readonly string[] = ["archive_unreadable", "source_held"];
 
+/** The source has nothing of the company. Such a failure keeps the time of its first: how often to ask depends on it. */
+const nothingThere: readonly string[] = ["not_published", "source_vanished"];
+
 /**
- * Ends a task that failed, in words, and notes the failure at the company, which the next poll then asks for again. A
- * company that is published nowhere is left alone until a filing of it is announced.
+ * Ends a task that failed, in words, and notes the failure at the company, which the next poll then asks for again. One
+ * that is published nowhere is asked for daily, and weekly after a week.
  */
 export async function endFailed(
   pool: pg.Pool,
@@ -66,9 +69,10 @@ export async function endFailed(
     );
     if (notItsOwn.includes(code)) return;
     const { rows } = await client.query<{ id: number }>(
-      `update company set failure_code = $2, failure = $3, failed_at = $4, asked_at = case when $5 then $4 else asked_at end
+      `update company set failure_code = $2, failure = $3, asked_at = case when $5 then $4 else asked_at end,
+         failed_at = case when $2 = any($6::text[]) and failure_code = any($6::text[]) then failed_at else $4 end
        where cik = $1 returning id`,
-      [task.cik, code, words, at, wasAsked],
+      [task.cik, code, words, at, wasAsked, nothingThere],
     );
     if (code !== "not_published" || !rows[0]) return;
     await settleAwaited(client, { companyId: rows[0].id, awaited, holds: [], wasAsked, now });

@@ -10,6 +10,7 @@ export const ingestErrorCodes = [
   "wrong_cik",
   "facts_missing",
   "not_published",
+  "source_vanished",
   "document_missing",
   "database",
   "internal",

@@ -11,9 +11,9 @@ type Tools = { documents: string; maxDocumentBytes: number; signal?: AbortSignal
 const bytesPerMegabyte = 1024 * 1024;
 
 /**
- * Companies from EDGAR, one conditional request each. An answer "unchanged" that lacks an announced filing is not
- * believed the first time: caches go stale, so the document is asked for once more, whole. A new document brings the
- * company's profile along. `open` makes the client when the first company needs it.
+ * Companies from EDGAR, one conditional request each. An answer "unchanged" that lacks an announced report is not
+ * believed the first time: caches go stale, so the document is asked for once more, whole. What only may bring facts is
+ * not worth that. A new document brings the company's profile along. `open` makes the client when the first company needs it.
  */
 export function fetchOrigin(tools: Tools, open: () => EdgarClient): DocumentOrigin {
   return {
@@ -25,12 +25,12 @@ export function fetchOrigin(tools: Tools, open: () => EdgarClient): DocumentOrig
       if (answer.state === "unchanged") {
         const stored = company as CompanyState;
         const holds = await heldFilings(tools, stored);
-        if (holds.length === stored.awaited.length) return whatIsStored(tools, stored, holds);
+        if (stored.expected.every((accession) => holds.includes(accession))) return whatIsStored(tools, stored, holds);
         answer = await client.companyFacts(task.cik, null, tools.signal);
         // A source that calls an unconditional answer unchanged has nothing else to give.
         if (answer.state === "unchanged") return whatIsStored(tools, stored, holds);
       }
-      if (answer.state === "absent") throw notPublished(task);
+      if (answer.state === "absent") throw company?.contentHash ? vanished(task) : notPublished(task);
       refuseTooLarge(tools, task, answer.value);
       const hash = await contentHash(answer.value);
       // A company that filed nothing has nothing new to say of itself.
@@ -70,7 +70,13 @@ async function heldFilings(tools: Tools, company: CompanyState): Promise<string[
 const notPublished = ({ entry, cik }: OriginTask) =>
   new IngestError(
     "not_published",
-    `The source has no facts of CIK ${cik} (${entry}): it is asked again when a filing of the company is announced.`,
+    `The source has no facts of CIK ${cik} (${entry}): it is asked again tomorrow, weekly after a week, and when it files.`,
+  );
+
+const vanished = ({ entry, cik }: OriginTask) =>
+  new IngestError(
+    "source_vanished",
+    `The source has nothing of CIK ${cik} any more (${entry}): what is stored stays, and the next poll asks again.`,
   );
 
 function refuseTooLarge({ maxDocumentBytes }: Tools, { entry }: OriginTask, body: Buffer): void {

@@ -5,16 +5,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Ctx } from "@/domain/context";
 import type { EdgarServer } from "@/domain/simulation/served/options";
 import { startEdgarServer } from "@/domain/simulation/served/start-edgar-server";
+import { listSources } from "@/domain/sources/list-sources";
+import { parseEnv } from "@/lib/env";
 import { companyFacts, entryName } from "@/test/company-facts";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { drainRun, systemActor } from "@/test/run-ingest";
 import { documentPath } from "./document-store";
 import { retryFailedTasks } from "./retry-failed";
+import { setAsideFiling } from "./set-aside-filing";
 import { startBulk } from "./start-bulk";
 import { startPoll } from "./start-poll";
 
 const market = { seed: 200, companies: 8, years: 3 };
 const start = "2025-10-01";
+const day = 86_400_000;
+const openEnv = parseEnv({ DATABASE_URL: "postgresql://localhost/unused" });
 let server: EdgarServer;
 let home: string;
 let db: TestDatabase;
@@ -25,9 +30,10 @@ beforeAll(async () => {
   db = await testDatabase();
 }, 60_000);
 afterAll(() => Promise.all([server.close(), db.drop(), rm(home, { recursive: true, force: true })]));
-beforeEach(() => {
+beforeEach(async () => {
   server.setFaults([]);
   server.forget();
+  await db.database.pool.query("delete from awaited_filing where accession like '0009999999-%'");
 });
 
 /** Ten at night of the market's day: what was filed on it is in its index. */
@@ -67,14 +73,16 @@ const anyCik = async () =>
     })
   ).cik;
 /** An announced filing that no document holds. */
-async function announce(cik: number, accession: string, announcedAt: Date) {
+async function announce(cik: number, accession: string, announcedAt: Date, form = "10-Q") {
   const { id, sourceId } = await company(cik);
+  const expected = form === "10-Q";
   await db.database.prisma.awaitedFiling.create({
     data: {
       companyId: id,
       accession,
       sourceId,
-      form: "6-K",
+      form,
+      expected,
       filedOn: announcedAt,
       announcedAt,
       nextTryAt: announcedAt,
@@ -172,20 +180,70 @@ describe("an announced filing", () => {
     expect(asked().filter(({ conditional }) => !conditional)).toHaveLength(1);
   }, 60_000);
 
-  test("that does not arrive is asked for later and later, and given up after a week", async () => {
+  test("that has to come is asked for later and later, at most weekly, until it arrives or is set aside", async () => {
     const cik = await anyCik();
     const accession = "0009999999-26-000001";
     await announce(cik, accession, clock());
     expect(await run("poll")).toMatchObject({ companies: 1, unchanged: 1, failures: 0 });
-    const waiting = await db.database.prisma.awaitedFiling.findFirstOrThrow({ where: { accession } });
+    expect(asked().map(({ conditional }) => conditional)).toEqual([true, false]);
+    const filing = () => db.database.prisma.awaitedFiling.findFirstOrThrow({ where: { accession } });
+    const waiting = await filing();
     expect(waiting).toMatchObject({ tries: 1, arrivedAt: null, abandonedAt: null });
     expect(waiting.nextTryAt.getTime() - clock().getTime()).toBe(300_000);
     expect((await run("poll")).companies).toBe(0);
-    const later = new Date(clock().getTime() + 8 * 86_400_000);
-    expect((await run("poll", later)).companies).toBe(1);
-    const given = await db.database.prisma.awaitedFiling.findFirstOrThrow({ where: { accession } });
-    expect(given).toMatchObject({ tries: 2, arrivedAt: null, abandonedAt: later });
+    await db.database.pool.query("update awaited_filing set tries = 10 where accession = $1", [accession]);
+    for (const [age, wait] of [
+      [2, 0.5],
+      [14, 2],
+      [90, 7],
+    ] as const) {
+      const later = new Date(clock().getTime() + age * day);
+      expect((await run("poll", later)).companies).toBe(1);
+      const { nextTryAt, abandonedAt } = await filing();
+      expect({ wait: (nextTryAt.getTime() - later.getTime()) / day, abandonedAt }).toEqual({ wait, abandonedAt: null });
+    }
+    const { id: companyId } = await company(cik);
+    await setAsideFiling(ctxAt(clock()), { companyId, accession, note: "Exhibits only" });
+    const later = new Date(clock().getTime() + 200 * day);
     expect((await run("poll", later)).companies).toBe(0);
+    expect(await filing()).toMatchObject({ abandonedAt: clock(), arrivedAt: null });
+    const again = setAsideFiling(ctxAt(clock()), { companyId, accession, note: "Twice" });
+    await expect(again).rejects.toMatchObject({ code: "conflict" });
+  }, 60_000);
+
+  test("that only may bring facts is asked for once, conditionally, and is never late", async () => {
+    const cik = await anyCik();
+    const accession = "0009999999-26-000006";
+    await announce(cik, accession, clock(), "8-K");
+    const source = async () =>
+      (await listSources(ctxAt(new Date(clock().getTime() + 30 * day)), openEnv)).find(
+        ({ code }) => code === "simulated",
+      );
+    expect((await source())?.awaited).toMatchObject({ open: 0, late: 0 });
+    expect(await run("poll")).toMatchObject({ companies: 1, unchanged: 1, failures: 0 });
+    expect(asked().map(({ conditional }) => conditional)).toEqual([true]);
+    const filing = await db.database.prisma.awaitedFiling.findFirstOrThrow({ where: { accession } });
+    expect(filing).toMatchObject({ tries: 1, arrivedAt: null, abandonedAt: clock() });
+  });
+
+  test("of a company that left keeps nothing late", async () => {
+    const cik = await anyCik();
+    const { id } = await company(cik);
+    await announce(cik, "0009999999-26-000007", clock());
+    const late = async () => {
+      const sources = await listSources(ctxAt(new Date(clock().getTime() + 30 * day)), openEnv);
+      return sources.find(({ code }) => code === "simulated")?.awaited.late;
+    };
+    expect(await late()).toBe(1);
+    const { pool } = db.database;
+    await pool.query(
+      "update universe_member set removed_on = current_date, removal = 'delisted' where company_id = $1",
+      [id],
+    );
+    expect(await late()).toBe(0);
+    await pool.query("update universe_member set removed_on = null, removal = null where company_id = $1", [id]);
+    expect((await run("poll")).companies).toBe(1);
+    await setAsideFiling(ctxAt(clock()), { companyId: id, accession: "0009999999-26-000007", note: "None" });
   });
 });
 
@@ -229,7 +287,7 @@ describe("a company that fails", () => {
     expect((await company(cik)).failureCode).toBeNull();
   });
 
-  test("that the source does not publish waits until a filing of it is announced", async () => {
+  test("that the source does not publish is asked for daily, weekly after a week, and when it files", async () => {
     const source = await db.database.prisma.source.findUniqueOrThrow({ where: { code: "simulated" } });
     await db.database.prisma.company.create({
       data: { cik: 7, name: "Nowhere", sourceId: source.id, membership: { create: { addedOn: clock() } } },
@@ -237,10 +295,18 @@ describe("a company that fails", () => {
     expect(await run("poll")).toMatchObject({ companies: 1, failures: 1 });
     expect((await company(7)).failureCode).toBe("not_published");
     expect((await run("poll")).companies).toBe(0);
-    await announce(7, "0009999999-26-000004", clock());
+    await announce(7, "0009999999-26-000004", clock(), "8-K");
     expect((await run("poll")).companies).toBe(1);
     expect((await run("poll")).companies).toBe(0);
-  });
+    const days: number[] = [];
+    for (let age = 1; age <= 22; age++) {
+      server.forget();
+      await run("poll", new Date(clock().getTime() + age * day));
+      if (asked().some(({ cik }) => cik === 7)) days.push(age);
+    }
+    expect(days).toEqual([1, 2, 3, 4, 5, 6, 13, 20]);
+    expect(await company(7)).toMatchObject({ failureCode: "not_published", failedAt: clock() });
+  }, 60_000);
 });
 
 test("a decision that passed its date is settled anew from what is stored, without asking for anything", async () => {
@@ -288,6 +354,9 @@ test("a document that is another company's is asked for again before its company
 
 describe("a source", () => {
   test("that cannot be asked fails the run in words, and the next poll goes on from there", async () => {
+    await db.database.pool.query("update universe_member set removed_on = current_date where company_id = $1", [
+      (await company(7)).id,
+    ]);
     server.setDay("2026-08-20");
     server.setFaults([{ kind: "500", share: 1, routes: ["index-listing"], times: 1 }]);
     const poll = await run("poll");

@@ -22,8 +22,13 @@ export type StartReplayInput = z.input<typeof startReplayInput>;
 
 export const retryFailedInput = z.object({ runId: z.number().int().positive() });
 
-/**
- * Failures that trying again cannot mend: the entry is no company's file, a second one of the same company, or nothing
- * that the source has published.
- */
-export const finalFailureCodes: string[] = ["not_a_company_file", "duplicate_company", "not_published"];
+/** Failures that trying again cannot mend: the entry is no company's file, or a second one of the same company. */
+export const finalFailureCodes: string[] = ["not_a_company_file", "duplicate_company"];
+
+export const setAsideFilingInput = z.object({
+  companyId: z.number().int().positive(),
+  accession: z.string().regex(/^\d{10}-\d{2}-\d{6}$/, { error: "must be an accession number" }),
+  /** Why nobody has to wait for it. */
+  note: z.string().trim().min(1, { error: "say why" }).max(500),
+});
+export type SetAsideFilingInput = z.input<typeof setAsideFilingInput>;

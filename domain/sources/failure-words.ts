@@ -22,7 +22,12 @@ const explanations: Readonly<Record<IngestErrorCode | FetchErrorCode, Explanatio
   facts_missing: { words: "No facts in the file", remedy: readFile },
   not_published: {
     words: "The source has published nothing for the company",
-    remedy: "It is asked again when the daily index announces a filing.",
+    remedy: "It is asked again daily for a week, then weekly, and when the daily index announces a filing.",
+  },
+  source_vanished: {
+    words: "The source has no document where there must be one",
+    remedy:
+      "What is stored stays. Companies that had a document, or many at once, do not vanish: the source is being rebuilt, or its address is wrong. They are asked again by the next run.",
   },
   document_missing: {
     words: "The stored document is gone from the disk",

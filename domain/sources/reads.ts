@@ -25,7 +25,7 @@ const selectRuns = (chosen: Prisma.Sql) => Prisma.sql`
     run.fetched_bytes::float8 as "fetchedBytes", run.total_bytes::float8 as "totalBytes",
     run.mapping_version as "mappingVersion",
     run.file, person.name as "startedBy", run.queued_at as "queuedAt", run.started_at as "startedAt",
-    run.finished_at as "finishedAt", run.companies, run.error, (run.grouped->>'opened')::int as "issuesOpened",
+    run.finished_at as "finishedAt", run.companies, run.error, run.notes, (run.grouped->>'opened')::int as "issuesOpened",
     tasks.*
   from (${chosen}) run
   join source on source.id = run.source_id

@@ -46,6 +46,8 @@ export type RunRow = {
   /** Of the download while there is one, then of the companies. */
   remainingSeconds: number | null;
   error: string | null;
+  /** What the source did not give although the run went on, a line each. */
+  notes: string | null;
 };
 
 export type RunPage = { rows: RunRow[]; nextCursor: string | null };

@@ -13,11 +13,11 @@ export async function alteredSource(origin: string): Promise<AlteredSource> {
     const { "user-agent": agent = "", "if-none-match": known } = request.headers;
     const headers = { "user-agent": agent, ...(known && { "if-none-match": known }) };
     const answer = await fetch(origin + path, { headers });
-    const body = await answer.text();
-    const altered = alter(path, body);
+    const body = Buffer.from(await answer.arrayBuffer());
+    const altered = alter(path, body.toString("utf8"));
     const etag = altered ? null : answer.headers.get("etag");
     response.writeHead(altered ? (altered.status ?? 200) : answer.status, etag ? { etag } : {});
-    response.end(altered ? altered.body : body || undefined);
+    response.end(altered ? altered.body : body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
