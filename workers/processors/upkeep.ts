@@ -6,6 +6,7 @@ import { closeSessions } from "@/domain/effort/close-sessions";
 import { advanceIssues } from "@/domain/issues/advance-issues";
 import { defineJob } from "@/domain/job";
 import { startDue } from "@/domain/sources/start-due";
+import { deleteOld } from "@/domain/upkeep/delete-old";
 import { databaseNow } from "@/lib/database-now";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -44,6 +45,11 @@ async function startDueAndCheck(ctx: Ctx, env: Env): Promise<void> {
   await checkAlarms(ctx, env);
 }
 
+async function deleteOldAndSay(ctx: Ctx): Promise<void> {
+  const deleted = await deleteOld(ctx);
+  if (Object.values(deleted).some((count) => count > 0)) log.info(deleted, "old records deleted");
+}
+
 export const upkeepSchedules = (env: Env): Schedule[] => [
   upkeep("sources.start-due", 5_000, (ctx) => startDue(ctx, env)),
   upkeep("alarms.check", 20_000, (ctx) => startDueAndCheck(ctx, env)),
@@ -51,4 +57,5 @@ export const upkeepSchedules = (env: Env): Schedule[] => [
   upkeep("audit.seal", 10_000, sealAll),
   upkeep("effort.close-sessions", 60_000, closeSessions),
   upkeep("issues.advance", 60_000, advanceIssues),
+  upkeep("upkeep.delete-old", 3_600_000, deleteOldAndSay),
 ];
