@@ -50,7 +50,7 @@ async function reopen(ctx: Ctx, runId: number): Promise<void> {
 /** Failed tasks whose company was not taken well since: the others are ahead of what this run would bring. */
 const isOpen = Prisma.sql`not exists (
   select from company where company.cik = task.cik and content_hash is not null and failure_code is null
-    and greatest(asked_at, ingested_at) > task.finished_at)`;
+    and greatest(asked_at, ingested_at) >= task.finished_at)`;
 
 async function requeue(ctx: Ctx, runId: number): Promise<{ batches: number[]; tasks: number }> {
   const rows = await ctx.db.$queryRaw<{ batch: number }[]>`
