@@ -19,12 +19,20 @@ export const consolePath = "/jobs";
 const descriptions: Readonly<Record<QueueName, string>> = {
   ingest: "Runs and batches of companies. Those that failed for good are retried on /sources, not here.",
   upkeep: "Comes by the clock: starts of runs, alarms, the audit seal. A failed turn is made up for by the next one.",
-  messages: "Alarms on their way to e-mail and webhooks.",
+  messages:
+    "Alarms on their way to e-mail and webhooks. One that was given up is past: test its channel on /sources/alarms.",
 };
+
+/** What was given up is over for Sublinear: the job would end at once without doing anything. */
+const askedFor: readonly QueueName[] = ["ingest", "messages"];
 
 /** What would go past the verbs of Sublinear, which check it, write it down and can repeat it. */
 const closed: readonly { route: RegExp; words: string }[] = [
   { route: /\/(add|update-data)$/, words: "Work is asked for in Sublinear itself, where it is checked and recorded." },
+  {
+    route: /\/queues\/(ingest|messages)\/(retry\/[^/]+|[^/]+\/retry)(\/[^/]+)?$/,
+    words: "What was given up is over: retry companies on /sources, and test a channel on /sources/alarms.",
+  },
   { route: /\/job-schedulers\/[^/]+(\/remove)?$/, words: "The workers keep these schedules: a change would not last." },
 ];
 
@@ -75,7 +83,11 @@ function board(queues: Queues, env: ConsoleEnv): Hono {
   createBullBoard({
     // Both backends' queues are BullMQ's; only their type parameters differ.
     queues: queueNames.map(
-      (name) => new BullMQAdapter(queues.get(name) as unknown as Queue, { description: descriptions[name] }),
+      (name) =>
+        new BullMQAdapter(queues.get(name) as unknown as Queue, {
+          description: descriptions[name],
+          allowRetries: !askedFor.includes(name),
+        }),
     ),
     serverAdapter: adapter,
     options: {
