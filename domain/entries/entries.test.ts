@@ -348,3 +348,21 @@ test("the minutes of the form count as manual work of its source, by value enter
   ]);
   expect((await entry())?.activeSeconds).toBe(240);
 });
+
+test("a filing that was awaited is there once it is typed, and awaited again when that is withdrawn", async () => {
+  const { accn: accession, form } = filing(8, "");
+  const { sourceId } = await db.database.prisma.company.findUniqueOrThrow({ where: { id: companyId } });
+  const announcedAt = new Date("2024-11-20T10:00:00Z");
+  const awaited = { companyId, accession, sourceId, form, filedOn: announcedAt, announcedAt, nextTryAt: announcedAt };
+  await db.database.prisma.awaitedFiling.create({ data: awaited });
+  const arrivedAt = async () =>
+    (await db.database.prisma.awaitedFiling.findFirstOrThrow({ where: { accession } })).arrivedAt;
+  const named = { link: link(8), form, filedOn: "2024-11-20" };
+  const typed = await preview("\t2024-09-30\nTotal current assets\t21,000", { money: 3 }, named);
+  const typedAt = at("2024-12-09T10:00:00Z");
+  const { entryId, runId } = await record(typed, typedAt, named);
+  await drainRun(db.database, runId, { now: typedAt.now });
+  expect(await arrivedAt()).toEqual(typedAt.now);
+  await withdrawEntry(at("2024-12-09T10:05:00Z"), { entryId, reason: "Another company's" });
+  expect(await arrivedAt()).toBeNull();
+});

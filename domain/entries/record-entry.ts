@@ -42,6 +42,11 @@ export async function recordEntry(
     const { runId } = await requestRecheck(ctx, { companyId, sourceCode: "manual", kind: "manual", reason });
     const values = await storeValues(ctx, { companyId, runId, filing }, judged);
     const { accession, form, url, filedOn } = filing;
+    // What a person typed is there: nobody has to wait for the source to have it too.
+    await ctx.db.awaitedFiling.updateMany({
+      where: { companyId, accession, arrivedAt: null },
+      data: { arrivedAt: ctx.now },
+    });
     const entry = await ctx.db.manualEntry.create({
       data: {
         companyId,

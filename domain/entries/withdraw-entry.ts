@@ -5,6 +5,7 @@ import { lockCompanies } from "@/domain/golden/lock-companies";
 import { requestRecheck } from "@/domain/ingest/request-recheck";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
+import type { ManualEntry } from "@/prisma/generated/client";
 import { type WithdrawEntryInput, withdrawEntryInput } from "./schema";
 
 /**
@@ -24,6 +25,7 @@ export async function withdrawEntry(outer: Ctx, input: WithdrawEntryInput): Prom
       data: { withdrawnAt: ctx.now, withdrawnById: person.id, withdrawalNote: reason },
     });
     if (count === 0) throw new DomainError("conflict", "This entry was withdrawn already: reload to see by whom.");
+    await awaitAgain(ctx, entry);
     const words = `Entry ${entryId}, which ${person.name} withdrew`;
     const { runId } = await requestRecheck(ctx, { companyId, sourceCode: "manual", kind: "manual", reason: words });
     await writeAudit(ctx, {
@@ -33,5 +35,15 @@ export async function withdrawEntry(outer: Ctx, input: WithdrawEntryInput): Prom
       after: { reason, runId },
     });
     return { runId };
+  });
+}
+
+/** A filing that arrived by this entry alone is waited for as before. */
+async function awaitAgain(ctx: Ctx, { companyId, accession, recordedAt }: ManualEntry): Promise<void> {
+  const others = await ctx.db.manualEntry.count({ where: { companyId, accession, withdrawnAt: null } });
+  if (others > 0) return;
+  await ctx.db.awaitedFiling.updateMany({
+    where: { companyId, accession, arrivedAt: recordedAt },
+    data: { arrivedAt: null },
   });
 }

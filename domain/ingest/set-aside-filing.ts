@@ -11,7 +11,7 @@ import { type SetAsideFilingInput, setAsideFilingInput } from "./schema";
  * for again. Throws DomainError when the person may not, there is no such filing, or it is settled already.
  */
 export async function setAsideFiling(outer: Ctx, input: SetAsideFilingInput): Promise<void> {
-  const person = await authorise(outer, "entry.record");
+  const person = await authorise(outer, "filing.set_aside");
   const { companyId, accession, note } = parseInput(setAsideFilingInput, input);
   await inTransaction(outer, async (ctx) => {
     const key = { companyId, accession };

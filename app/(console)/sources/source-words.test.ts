@@ -25,6 +25,12 @@ describe("wordsOf", () => {
     expect(say({})).toEqual({ tone: "good", state: "Up to date", sentence });
   });
 
+  it("says what the last run could not read", () => {
+    const told = { lastRun: { ...lastRun, notes: "The list of tickers was not read.\nAnd more." } };
+    const words = { tone: "warn", state: "Not read whole", sentence: "The list of tickers was not read." };
+    expect(say({ ...told, failing: 3 })).toEqual(words);
+  });
+
   it("says the gravest thing first", () => {
     const late = { awaited: { open: 5, late: 3, oldestAnnouncedAt: "2026-11-20T12:00:00Z" } };
     const failing = { ...late, failing: 12 };

@@ -52,6 +52,7 @@ function troubled(source: Facts, now: string): SourceWords | null {
   if (lastRun?.status === "failed") {
     return say("bad", "Last run failed", lastRun.error ?? "The last run ended without a result.");
   }
+  if (lastRun?.notes) return say("warn", "Not read whole", lastRun.notes.split("\n")[0] as string);
   if (failing > 0) {
     const count = `${formatCount(failing)} of ${formatPlural(members, "company", "companies")}`;
     return say("warn", "Failures", `${count} could not be read last time. Their published values stay as they are.`);

@@ -8,6 +8,7 @@ import { FailureGroups } from "../_components/failure-groups";
 import { ItemKeys } from "../_components/item-keys";
 import { RejectedFacts } from "../_components/rejected-facts";
 import { RunFigures } from "../_components/run-figures";
+import { RunNotes } from "../_components/run-notes";
 import { RunProgress } from "../_components/run-progress";
 import { RunState } from "../_components/run-state";
 import { loadChanged, loadFailures, loadRefusal, loadRejected, loadRun } from "../loaders";
@@ -56,6 +57,7 @@ export default async function RunPage({ params }: Props) {
             {run.error}
           </p>
         ) : null}
+        {run.notes ? <RunNotes notes={run.notes} /> : null}
         {isActive(run) ? <RunProgress run={run} /> : null}
         <RunFigures run={run} now={now} />
         <FailureGroups run={run} groups={failures} refusal={refusal} />

@@ -25,6 +25,7 @@ export function LastRunFacts({ run, now }: { run: RunRow | null; now: string }) 
           </span>
           <span className={styles.line}>{askedWords(run)}</span>
           <span className={`dim ${styles.line}`}>{broughtWords(run)}</span>
+          {run.notes ? <span className={styles.warned}>Not everything could be read</span> : null}
         </dd>
       ) : (
         <dd className="sub">None yet</dd>

@@ -2,6 +2,8 @@
 import { revalidatePath } from "next/cache";
 import { type ActionResult, runAction } from "@/app/_lib/action";
 import type { Ctx } from "@/domain/context";
+import type { SetAsideFilingInput } from "@/domain/ingest/schema";
+import { setAsideFiling } from "@/domain/ingest/set-aside-filing";
 import { type AddedMembers, addMembers } from "@/domain/universe/add-members";
 import { changeTicker } from "@/domain/universe/change-ticker";
 import { previewMembers } from "@/domain/universe/preview-members";
@@ -35,6 +37,10 @@ export async function succeedMemberAction(input: SucceedMemberInput): Promise<Ac
 
 export async function changeTickerAction(input: ChangeTickerInput): Promise<ActionResult<void>> {
   return changed((ctx) => changeTicker(ctx, input));
+}
+
+export async function setAsideFilingAction(input: SetAsideFilingInput): Promise<ActionResult<void>> {
+  return changed((ctx) => setAsideFiling(ctx, input));
 }
 
 /** Every page that shows companies reads again. */

@@ -29,3 +29,5 @@ export async function loadRefusal(): Promise<string | null> {
   const { person } = await getCtx();
   return can(person.role, "universe.manage") ? null : refusal(person.role, "universe.manage");
 }
+
+export const loadMaySetAside = async (): Promise<boolean> => can((await getCtx()).person.role, "filing.set_aside");

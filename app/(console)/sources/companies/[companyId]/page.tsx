@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LiveRefresh } from "@/components/live-refresh";
-import { loadMember, loadRefusal } from "../loaders";
+import { loadMaySetAside, loadMember, loadRefusal } from "../loaders";
 import { AwaitedFilings } from "./_components/awaited-filings";
 import { LastDocument } from "./_components/last-document";
 import { LastTasks } from "./_components/last-tasks";
@@ -23,7 +23,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function MemberPage(props: Props) {
-  const [{ member, now }, refusal] = await Promise.all([loadMember(await idOf(props)), loadRefusal()]);
+  const [{ member, now }, refusal, maySetAside] = await Promise.all([
+    loadMember(await idOf(props)),
+    loadRefusal(),
+    loadMaySetAside(),
+  ]);
   return (
     <>
       <LiveRefresh topics={["sources", "runs"]} />
@@ -32,7 +36,7 @@ export default async function MemberPage(props: Props) {
         <div className={styles.main}>
           <MemberFailure member={member} now={now} />
           <LastDocument member={member} now={now} />
-          <AwaitedFilings member={member} now={now} />
+          <AwaitedFilings member={member} now={now} maySetAside={maySetAside} />
           <UnmappedTags member={member} />
           <LastTasks member={member} now={now} />
         </div>

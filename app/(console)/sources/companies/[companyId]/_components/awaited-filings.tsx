@@ -2,10 +2,13 @@ import { FilingLink } from "@/app/_lib/filing-link";
 import { formatAgo, formatDate, formatMoment, formatPlural, formatSpan } from "@/components/format";
 import type { MemberDetail } from "@/domain/universe/rows";
 import styles from "../company.module.css";
+import { SetAside } from "./set-aside";
+
+type Props = { member: MemberDetail; now: string; maySetAside: boolean };
 
 /** Freshness in particular: what the daily index announced and the company's document does not hold yet. */
-export function AwaitedFilings({ member, now }: { member: MemberDetail; now: string }) {
-  const { awaited, simulated } = member;
+export function AwaitedFilings({ member, now, maySetAside }: Props) {
+  const { awaited, companyId, simulated } = member;
   if (awaited.length === 0) return null;
   return (
     <section aria-labelledby="awaited">
@@ -25,6 +28,11 @@ export function AwaitedFilings({ member, now }: { member: MemberDetail; now: str
               </th>
               <th scope="col">Next try</th>
               <th scope="col">Filing</th>
+              {maySetAside ? (
+                <th scope="col">
+                  <span className="vh">Action</span>
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -38,6 +46,11 @@ export function AwaitedFilings({ member, now }: { member: MemberDetail; now: str
                 <td>
                   <FilingLink {...filing} simulated={simulated} subject={filing.form} />
                 </td>
+                {maySetAside ? (
+                  <td className={styles.act}>
+                    <SetAside companyId={companyId} filing={filing} />
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>
