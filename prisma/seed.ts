@@ -14,10 +14,11 @@ const sources = [
 
 /**
  * The simulated market is read every minute, so that a fresh installation lives; nothing is asked of the SEC until an
- * admin says so. Its index of a day is complete in the evening of New York, its archive is made anew before 04:00 there.
+ * admin says so. Its index of a day appears about 22:45 in New York and is whole the next morning; its archive is made anew
+ * before 04:00 there.
  */
 const schedules = [
-  { source: "edgar", kind: "poll", cron: "30 22 * * 1-5", timeZone: "America/New_York", active: false },
+  { source: "edgar", kind: "poll", cron: "30 6 * * 2-6", timeZone: "America/New_York", active: false },
   { source: "edgar", kind: "bulk", cron: "0 4 * * 0", timeZone: "America/New_York", active: false },
   { source: "simulated", kind: "poll", cron: "* * * * *", timeZone: "UTC", active: true },
 ] as const;
