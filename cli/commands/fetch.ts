@@ -3,10 +3,10 @@ import path from "node:path";
 import { Command } from "commander";
 import { type CollectProgress, type CollectSummary, collectCompanies } from "@/domain/edgar/collect/collect-companies";
 import { companyTexts } from "@/domain/edgar/collect/resolve-companies";
-import { localGate } from "@/domain/edgar/gate";
 import { edgarSettings } from "@/domain/edgar/settings";
 import { DomainError } from "@/domain/errors";
 import { parseEdgarEnv } from "@/lib/env";
+import { openFetchGate } from "../fetch-gate";
 import { terminalProgress } from "../terminal-progress";
 
 type Options = {
@@ -36,17 +36,27 @@ export function fetchCommand(): Command {
 async function fetchCompanies({ out, submissions, force, json, ...given }: Options): Promise<void> {
   const companies = await namedCompanies(given);
   const settings = edgarSettings(parseEdgarEnv(process.env), "edgar");
+  const { requestsPerSecond } = settings;
+  const { gate, words, close } = await openFetchGate({
+    databaseUrl: process.env.DATABASE_URL,
+    requestsPerSecond,
+    source: "edgar",
+  });
+  process.stderr.write(`${words}\n`);
   const line = terminalProgress(process.stderr);
   const started = performance.now();
   const stop = stopOnSignal();
-  const summary = await collectCompanies(settings, localGate(settings.requestsPerSecond), {
+  const summary = await collectCompanies(settings, gate, {
     companies,
     folder: path.resolve(out),
     submissions: submissions ?? false,
     force: force ?? false,
     signal: stop,
     onProgress: (progress) => line.show(progressText(progress)),
-  }).finally(() => line.clear());
+  }).finally(async () => {
+    line.clear();
+    await close();
+  });
   const result = { ...summary, seconds: Math.round(performance.now() - started) / 1000 };
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : summaryText(result));
   if (result.failed.length > 0 || result.unknown.length > 0) process.exitCode = 1;
