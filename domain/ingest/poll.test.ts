@@ -100,13 +100,19 @@ const published = (of: TestDatabase) =>
     )
     .then(({ rows }) => rows);
 
+const lastNewAt = async () =>
+  (await db.database.prisma.source.findUniqueOrThrow({ where: { code: "simulated" } })).lastNewAt;
+
 test("the archive founds the universe; while it is the same, a second download asks about nobody", async () => {
   const first = await run("bulk");
   expect(first).toMatchObject({ status: "completed", companies: market.companies, failures: 0 });
   expect(first.file).toBe(path.join(home, "archives", "simulated.zip"));
   expect(first.bytes).toBeGreaterThan(10_000);
+  const newAt = await lastNewAt();
+  expect(newAt).not.toBeNull();
   const again = await run("bulk");
   expect(again).toMatchObject({ status: "completed", companies: 0, notAsked: market.companies, requests: 1 });
+  expect(await lastNewAt()).toEqual(newAt);
 }, 60_000);
 
 test("a poll without news asks for no company", async () => {

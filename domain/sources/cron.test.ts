@@ -8,6 +8,7 @@ describe("a schedule in words", () => {
     ["30 22 * * 1-5", "America/New_York", "Every weekday at 22:30, New York"],
     ["0 4 * * 0", "America/New_York", "Every Sunday at 04:00, New York"],
     ["0 4 * * 2,4", "Europe/London", "Every Tuesday and Thursday at 04:00, London"],
+    ["30 6 * * 2-6", "America/New_York", "Tuesday to Saturday at 06:30, New York"],
     ["15 6 * * *", "Asia/Ho_Chi_Minh", "Every day at 06:15, Ho Chi Minh"],
     ["* * * * *", "UTC", "Every minute, UTC"],
     ["0 4 1 * *", "UTC", "At 04:00, on day 1 of the month, UTC"],

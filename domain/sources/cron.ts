@@ -64,6 +64,8 @@ function plainWords(said: string): string {
   if (time === undefined) return said.replace(", Monday through Friday", ", on weekdays");
   if (rest === "") return `Every day at ${time}`;
   if (rest === "Monday through Friday") return `Every weekday at ${time}`;
+  const range = /^(\w+day) through (\w+day)$/.exec(rest);
+  if (range) return `${range[1]} to ${range[2]} at ${time}`;
   const days = /^only on (.*)$/.exec(rest)?.[1];
   return days ? `Every ${days} at ${time}` : said;
 }

@@ -90,7 +90,7 @@ describe("listSources", () => {
       members: 6,
       neverTaken: 1,
       failing: 3,
-      awaited: { open: 7, late: 5, oldestAnnouncedAt: minutesAgo(80).toISOString() },
+      awaited: { open: 6, late: 4, oldestAnnouncedAt: minutesAgo(70).toISOString() },
       activeRun: { id: ids.active, kind: "bulk", fetchedBytes: 600, totalBytes: 1800 },
       lastRun: { id: ids.broken, status: "failed" },
       lastNewAt: minutesAgo(150).toISOString(),
@@ -140,7 +140,7 @@ describe("listSources", () => {
       members: 0,
     });
     expect(edgar?.schedules.map(({ kind, active, words }) => [kind, active, words])).toEqual([
-      ["poll", false, "Every weekday at 22:30, New York"],
+      ["poll", false, "Tuesday to Saturday at 06:30, New York"],
       ["bulk", false, "Every Sunday at 04:00, New York"],
     ]);
     expect(manual).toMatchObject({ fetched: false, address: null, missing: null, schedules: [], lastRun: null });
