@@ -61,6 +61,10 @@ function failuresOf(source: SourceRow): Cause | null {
     const detail = `${until}${why}${endOf(why || until)}${inARow} It goes on by itself.${also}`;
     return cause(source, "failures", 1, { title: `${name}: requests are held back`, detail });
   }
+  if (lastRun?.notes) {
+    const title = `${name}: the last run could not read everything`;
+    return cause(source, "failures", 2, { title, detail: `${lastRun.notes.replaceAll("\n", " ")}${also}` });
+  }
   // While a run is under way its companies are just being tried again.
   if (failing === 0 || !lastRun) return null;
   const title = `${name}: ${companies(failing)} failed`;
@@ -93,7 +97,7 @@ function latenessOf(source: SourceRow, now: Date): Cause | null {
   if (late === 0) return null;
   const filings = late === 1 ? "1 announced filing has" : `${late.toLocaleString("en-GB")} announced filings have`;
   const oldest = oldestAnnouncedAt ? ` The oldest was announced on ${at(oldestAnnouncedAt)}.` : "";
-  const detail = `${filings} not arrived within ${span(source.lateAfterMinutes)}.${oldest} Each is asked for again by itself, for a week. If filings of this source always take longer, raise its limit.`;
+  const detail = `${filings} not arrived within ${span(source.lateAfterMinutes)}.${oldest} Each is asked for again by itself, weekly in the end, until it arrives or somebody sets it aside on its company's page. If filings of this source always take longer, raise its limit.`;
   return cause(source, "late", 2, { title: `${source.name}: ${filings} not arrived`, detail });
 }
 

@@ -123,6 +123,15 @@ describe("what opens an alarm", () => {
     ]);
   });
 
+  it("is a run that went on without one of the source's lists", async () => {
+    const id = await endRun({ newObservations: 1 }, 0);
+    const notes = "The list of tickers was not read.\nNot every daily index was read.";
+    await test.database.prisma.ingestRun.update({ where: { id }, data: { notes } });
+    await check(0);
+    const detail = "The list of tickers was not read. Not every daily index was read.";
+    expect(await alarms()).toMatchObject([{ kind: "failures", severity: 2, runId: id, detail }]);
+  });
+
   it("is an announced filing that does not arrive, with the limit in words", async () => {
     const filing = { companyId, sourceId, form: "10-Q", filedOn: start, nextTryAt: start, announcedAt: start };
     await test.database.prisma.awaitedFiling.create({ data: { ...filing, accession: "0000000000-26-000001" } });
