@@ -7,23 +7,26 @@ import { Kbd } from "@/components/kbd";
 import { toast } from "@/components/toast";
 import { useKeys } from "@/components/use-keys";
 import { authoriseAction, rejectAction, withdrawAction } from "../../actions";
+import { authorisedWords, type Seen, warningsOf } from "../../authorise-words";
 import styles from "../../mapping.module.css";
+import { AuthoriseDialog } from "./authorise-dialog";
 import { NoteForm } from "./note-form";
 
-/** What a checker can do. `ready`: the preview on the mapping in force is complete. */
-export function CheckerActions({ id, ready }: { id: number; ready: boolean }) {
+/** What a checker can do. Nobody takes values away, or trusts old numbers, by one key. */
+export function CheckerActions({ id, seen }: { id: number; seen: Seen }) {
   const [rejecting, setRejecting] = useState(false);
+  const [asking, setAsking] = useState<{ acceptStale: boolean } | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
   const [busy, start] = useTransition();
   const authorise = (acceptStale: boolean) =>
     start(async () => {
       const result = await authoriseAction({ id, acceptStale });
       if (!result.ok) return setProblem(result);
-      const { version, runIds } = result.value;
-      const runs = runIds.length > 0 ? ` Stored documents are read again in run ${runIds.join(" and ")}.` : "";
-      toast("good", `Mapping version ${version} is in force.${runs}`);
+      toast("good", authorisedWords(result.value));
     });
-  useKeys(rejecting || busy ? {} : { y: () => authorise(false), n: () => setRejecting(true) });
+  const decide = (acceptStale: boolean) =>
+    warningsOf(seen, acceptStale).length > 0 ? setAsking({ acceptStale }) : authorise(acceptStale);
+  useKeys(rejecting || busy ? {} : { y: () => decide(false), n: () => setRejecting(true) });
   if (rejecting) {
     return (
       <NoteForm
@@ -42,21 +45,28 @@ export function CheckerActions({ id, ready }: { id: number; ready: boolean }) {
         <div className={styles.problem} role="alert">
           <p>{problem.message}</p>
           {problem.detail?.preview !== undefined && (
-            <Button onClick={() => authorise(true)} disabled={busy}>
-              Authorise without it
+            <Button onClick={() => decide(true)} disabled={busy}>
+              Authorise without it…
             </Button>
           )}
         </div>
       )}
       <div className={styles.actions}>
-        <Button look="primary" onClick={() => authorise(false)} disabled={busy} aria-keyshortcuts="y">
+        <Button look="primary" onClick={() => decide(false)} disabled={busy} aria-keyshortcuts="y">
           Authorise <Kbd>y</Kbd>
         </Button>
         <Button onClick={() => setRejecting(true)} disabled={busy} aria-keyshortcuts="n">
           Reject <Kbd>n</Kbd>
         </Button>
-        {!ready && <span className="sub">Its preview is not complete yet.</span>}
+        {!seen.ready && <span className="sub">Its preview is not complete yet.</span>}
       </div>
+      <AuthoriseDialog
+        open={asking !== null}
+        warnings={warningsOf(seen, asking?.acceptStale ?? false)}
+        act={(note) => authoriseAction({ id, note, acceptStale: asking?.acceptStale })}
+        onRefused={setProblem}
+        onClose={() => setAsking(null)}
+      />
     </>
   );
 }

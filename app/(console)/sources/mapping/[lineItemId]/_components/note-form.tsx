@@ -7,14 +7,15 @@ import { Field } from "@/components/field";
 import { longestNote, noteHint } from "@/components/note-hint";
 import { toast } from "@/components/toast";
 import styles from "../../mapping.module.css";
+import { withoutFields } from "../../tag-words";
 
 /** A reason, and the act that needs it. What was typed stays when the act is refused. */
-export function NoteForm(props: {
+export function NoteForm<T>(props: {
   label: string;
   submit: string;
   look?: ButtonLook;
-  done: string;
-  act: (note: string) => Promise<ActionResult<unknown>>;
+  done: string | ((value: T) => string);
+  act: (note: string) => Promise<ActionResult<T>>;
   onCancel: () => void;
 }) {
   const [note, setNote] = useState("");
@@ -24,8 +25,8 @@ export function NoteForm(props: {
     event.preventDefault();
     start(async () => {
       const result = await props.act(note);
-      if (!result.ok) return setProblem(result.message.replace(/^note: /, ""));
-      toast("good", props.done);
+      if (!result.ok) return setProblem(withoutFields(result.message));
+      toast("good", typeof props.done === "string" ? props.done : props.done(result.value));
       props.onCancel();
     });
   };

@@ -5,6 +5,7 @@ import { Button } from "@/components/button";
 import type { PreviewInput } from "@/domain/mappings/schema";
 import { previewAction } from "../../actions";
 import styles from "../../mapping.module.css";
+import { withoutFields } from "../../tag-words";
 
 export function PreviewButton({ question, children }: { question: PreviewInput; children: ReactNode }) {
   const [problem, setProblem] = useState<string | null>(null);
@@ -17,7 +18,7 @@ export function PreviewButton({ question, children }: { question: PreviewInput; 
         onClick={() =>
           start(async () => {
             const result = await previewAction(question);
-            setProblem(result.ok ? null : result.message.replace(/^tags(\.\d+)?: /, ""));
+            setProblem(result.ok ? null : withoutFields(result.message));
           })
         }
       >

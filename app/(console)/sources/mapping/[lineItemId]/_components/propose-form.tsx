@@ -8,6 +8,7 @@ import { toast } from "@/components/toast";
 import type { ProposeInput } from "@/domain/mappings/schema";
 import { proposeAction } from "../../actions";
 import styles from "../../mapping.module.css";
+import { withoutFields } from "../../tag-words";
 
 /** Asks for a checker, once the preview has been seen. */
 export function ProposeForm({ input, refusal }: { input: Omit<ProposeInput, "note">; refusal: string | null }) {
@@ -19,7 +20,7 @@ export function ProposeForm({ input, refusal }: { input: Omit<ProposeInput, "not
     event.preventDefault();
     start(async () => {
       const result = await proposeAction({ ...input, note });
-      if (!result.ok) return setProblem(result.message.replace(/^note: /, ""));
+      if (!result.ok) return setProblem(withoutFields(result.message));
       toast("good", "Proposed. Another person has to authorise it.");
     });
   };

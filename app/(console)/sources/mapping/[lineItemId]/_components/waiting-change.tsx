@@ -1,6 +1,7 @@
 import type { ChangeRow, PreviewRow } from "@/domain/mappings/rows";
 import { ChangeHead } from "../../_components/change-list";
 import { ListDifference } from "../../_components/list-difference";
+import { seenOf } from "../../authorise-words";
 import type { Viewer } from "../../loaders";
 import styles from "../../mapping.module.css";
 import { CheckerActions, MakerActions } from "./change-actions";
@@ -24,7 +25,7 @@ export function WaitingChange({ change, preview, version, viewer }: Props) {
       ) : viewer.checkRefusal ? (
         <p className="sub">{viewer.checkRefusal}</p>
       ) : (
-        <CheckerActions id={change.id} ready={preview?.state === "done"} />
+        <CheckerActions id={change.id} seen={seenOf(preview)} />
       )}
     </section>
   );
