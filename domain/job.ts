@@ -1,10 +1,10 @@
 import type { z } from "zod";
 
 /**
- * Long work, short upkeep and messages to other servers wait in separate queues: a full ingest never delays the sealing
- * of the audit log, nor a dead mail server the clock of the sources.
+ * What waits for different things waits in separate queues: a source that is slow (`fetch`) never holds up an ingest, an
+ * ingest never what somebody waits for on a page (`quick`), and neither of them the clock or the alarms.
  */
-export type QueueName = "ingest" | "upkeep" | "messages";
+export type QueueName = "ingest" | "fetch" | "quick" | "upkeep" | "messages";
 
 /** What a requester and a processor agree on; knows nothing of the queue that carries it. */
 export type JobContract<Payload> = {

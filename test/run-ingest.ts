@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { EdgarEnv } from "@/domain/edgar/settings";
 import { finishRun } from "@/domain/ingest/finish-run";
 import { type BatchTools, ingestBatch } from "@/domain/ingest/ingest-batch";
+import { batchJobs } from "@/domain/ingest/jobs";
 import { planRun } from "@/domain/ingest/plan-run";
 import { loadReference } from "@/domain/ingest/reference";
 import { openSourceOf, type SourceTuning } from "@/domain/ingest/source-client";
@@ -64,7 +65,7 @@ export async function drainRun(database: Database, runId: number, options: Drain
   const ctx = { db: prisma, actor: systemActor, now };
   const openSource = openSourceOf(pool, { ...parseEnv({ DATABASE_URL: anyDatabase }), ...options.env }, options.tuning);
   const planTools = { pool, openSource, archives: path.join(home, "archives"), progress() {} };
-  for (const { id, payload } of await openRows(database, "ingest.run", runId)) {
+  for (const { id, payload } of await openRows(database, ["ingest.run"], runId)) {
     const { force } = payload as { force?: number[] };
     await waitingOut(() => planRun(planTools, { runId, outboxId: id, now, force }));
   }
@@ -80,11 +81,13 @@ export async function drainRun(database: Database, runId: number, options: Drain
       throw error;
     },
   };
-  for (const { id, payload } of await openRows(database, "ingest.batch", runId)) {
+  const batches = batchJobs.map(({ name }) => name);
+  for (const { id, payload } of await openRows(database, batches, runId)) {
     const { batch } = payload as { batch: number };
     await waitingOut(() => ingestBatch(tools, { runId, batch, outboxId: id }));
   }
-  for (const { id } of await openRows(database, "ingest.finish", runId)) await finishRun(ctx, { runId, outboxId: id });
+  for (const { id } of await openRows(database, ["ingest.finish"], runId))
+    await finishRun(ctx, { runId, outboxId: id });
   return ingestSummary(ctx, runId);
 }
 
@@ -100,8 +103,8 @@ async function waitingOut(job: () => Promise<void>): Promise<void> {
   }
 }
 
-const openRows = ({ prisma }: Database, job: string, runId: number) =>
+const openRows = ({ prisma }: Database, jobs: string[], runId: number) =>
   prisma.outbox.findMany({
-    where: { job, closedAt: null, payload: { path: ["runId"], equals: runId } },
+    where: { job: { in: jobs }, closedAt: null, payload: { path: ["runId"], equals: runId } },
     orderBy: { createdAt: "asc" },
   });

@@ -17,20 +17,22 @@ import { type Queues, queueNames } from "./queue";
 export const consolePath = "/jobs";
 
 const descriptions: Readonly<Record<QueueName, string>> = {
-  ingest: "Runs and batches of companies. Those that failed for good are retried on /sources, not here.",
+  ingest: "Runs, and companies of archives and replays. What failed for good is retried on /sources, not here.",
+  fetch: "Companies that are asked for at their source, at its pace. What failed for good is retried on /sources.",
+  quick: "What somebody waits for: typed values, previews, the end of runs. A preview is computed anew on its page.",
   upkeep: "Comes by the clock: starts of runs, alarms, the audit seal. A failed turn is made up for by the next one.",
   messages:
     "Alarms on their way to e-mail and webhooks. One that was given up is past: test its channel on /sources/alarms.",
 };
 
 /** What was given up is over for Sublinear: the job would end at once without doing anything. */
-const askedFor: readonly QueueName[] = ["ingest", "messages"];
+const askedFor: readonly QueueName[] = ["ingest", "fetch", "quick", "messages"];
 
 /** What would go past the verbs of Sublinear, which check it, write it down and can repeat it. */
 const closed: readonly { route: RegExp; words: string }[] = [
   { route: /\/(add|update-data)$/, words: "Work is asked for in Sublinear itself, where it is checked and recorded." },
   {
-    route: /\/queues\/(ingest|messages)\/(retry\/[^/]+|[^/]+\/retry)(\/[^/]+)?$/,
+    route: /\/queues\/(ingest|fetch|quick|messages)\/(retry\/[^/]+|[^/]+\/retry)(\/[^/]+)?$/,
     words: "What was given up is over: retry companies on /sources, and test a channel on /sources/alarms.",
   },
   { route: /\/job-schedulers\/[^/]+(\/remove)?$/, words: "The workers keep these schedules: a change would not last." },

@@ -6,12 +6,13 @@ import { startHealth } from "./health";
 import { startHeartbeat } from "./heartbeat";
 import { jobConsole } from "./job-console";
 import { alarmsDeliverProcessor } from "./processors/alarms-deliver";
-import { ingestBatchProcessor } from "./processors/ingest-batch";
+import { ingestBatchProcessors } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
 import { mappingCensusProcessor, mappingPreviewProcessor } from "./processors/mapping-preview";
 import { upkeepSchedules } from "./processors/upkeep";
 import { requireQueues } from "./require-queues";
+import { allSlots } from "./slots";
 import { startWorkers } from "./start-workers";
 import { endProcess, watchUnexpectedErrors } from "./unexpected-errors";
 
@@ -21,7 +22,7 @@ const startPatienceMs = 60_000;
 
 async function main(): Promise<void> {
   const env = parseEnv(process.env);
-  const database = openDatabase(env.DATABASE_URL, env.SUBLINEAR_WORKER_CONCURRENCY + 4);
+  const database = openDatabase(env.DATABASE_URL, allSlots(env.SUBLINEAR_WORKER_CONCURRENCY) + 2);
   await requireDatabase(database.pool, env.DATABASE_URL, startPatienceMs, (reason) => {
     log.warn({ reason }, "waiting for PostgreSQL");
   });
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     processors: [
       alarmsDeliverProcessor(env),
       ingestRunProcessor(env),
-      ingestBatchProcessor(env),
+      ...ingestBatchProcessors(env),
       ingestFinishProcessor,
       mappingPreviewProcessor(env),
       mappingCensusProcessor,

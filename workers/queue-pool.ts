@@ -2,8 +2,8 @@ import { type PgPool, runMigrations } from "bullmq";
 import pg from "pg";
 import { isUnavailable } from "@/lib/unavailable";
 
-/** Three workers hold one connection each to LISTEN; the rest is for their queries and the relay's. */
-const connections = 9;
+/** Five workers hold one connection each to LISTEN; the rest is for their queries and the relay's. */
+const connections = 12;
 
 export type QueuePool = { forBullmq: PgPool; migrate(): Promise<void>; end(): Promise<void> };
 
@@ -23,6 +23,8 @@ export function openQueuePool(connectionString: string): QueuePool {
   });
   // Without a listener a connection that breaks, idle or held between two statements, would end the process.
   pool.on("error", () => {});
+  // Every queue, worker and producer of the process listens to the one pool.
+  pool.setMaxListeners(0);
   pool.on("connect", (client) => client.on("error", () => {}));
   const forBullmq = {
     options: { keepAlive: true },

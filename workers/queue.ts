@@ -15,7 +15,7 @@ import {
 import type { QueueName } from "@/domain/job";
 import { openQueuePool, type QueuePool } from "./queue-pool";
 
-export const queueNames: readonly QueueName[] = ["ingest", "upkeep", "messages"];
+export const queueNames: readonly QueueName[] = ["ingest", "fetch", "quick", "upkeep", "messages"];
 
 export type QueueSettings = {
   /** Set: Redis. Not set: BullMQ's PostgreSQL backend, in a schema of its own beside the product's tables. */

@@ -9,6 +9,7 @@ import { startRelay } from "./outbox-relay";
 import { type AnyProcessor, outboxIdOf, processorsByName } from "./processor";
 import { type Queues, queueNames, type WorkerSettings } from "./queue";
 import { ensureSchedules, type Schedule } from "./schedules";
+import { slotsOf } from "./slots";
 
 const scheduleCheckMs = 15_000;
 
@@ -18,7 +19,7 @@ export type StartSettings = {
   listenUrl: string;
   processors: AnyProcessor[];
   schedules: Schedule[];
-  /** Jobs of the ingest queue at one time in this process; upkeep and messages go one after the other. */
+  /** Jobs of the ingest queue at one time in this process; those of the other queues follow from it. */
   concurrency: number;
   /** How long a stopping process waits for the jobs it is working on. */
   patienceMs: number;
@@ -43,9 +44,10 @@ export async function startWorkers(settings: StartSettings): Promise<Running> {
 
   const counted = countActive(handler);
 
+  const slots = slotsOf(settings.concurrency);
   const workers = queueNames.map((name) =>
     queues.worker(name, counted.handler, {
-      concurrency: name === "ingest" ? settings.concurrency : 1,
+      concurrency: slots[name],
       // A job is put back when its process dies; one that kills five processes is given up.
       maxStalledCount: 5,
       lockDuration: 20_000,

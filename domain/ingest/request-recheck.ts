@@ -4,7 +4,7 @@ import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import { announce } from "@/domain/live";
 import { requestFlow } from "@/domain/outbox";
 import { entryName } from "./entry-name";
-import { batchJob, finishJob } from "./jobs";
+import { finishJob, requestOfCheck } from "./jobs";
 
 export type RecheckRequest = {
   companyId: number;
@@ -46,7 +46,7 @@ export function requestRecheck(outer: Ctx, request: RecheckRequest): Promise<{ r
     });
     await requestFlow(ctx, {
       parent: { job: finishJob.name, payload: { runId: run.id } },
-      children: [{ job: batchJob.name, payload: { runId: run.id, batch: 0 } }],
+      children: [requestOfCheck(run.id)],
     });
     await announce(ctx, "runs", run.id);
     return { runId: run.id };

@@ -6,7 +6,7 @@ import { announce } from "@/domain/live";
 import { requestFlow } from "@/domain/outbox";
 import { authorise } from "@/domain/people/authorise";
 import { Prisma } from "@/prisma/generated/client";
-import { batchJob, finishJob } from "./jobs";
+import { finishJob, requestOfBatch } from "./jobs";
 import { finalFailureCodes, retryFailedInput } from "./schema";
 import { refuseSecondFetch } from "./start-fetching";
 import { batchCompanies } from "./write-plan";
@@ -27,7 +27,7 @@ export async function retryFailedTasks(outer: Ctx, input: unknown): Promise<{ ta
     if (tasks === 0) await refuseEmpty(ctx, runId);
     await requestFlow(ctx, {
       parent: { job: finishJob.name, payload: { runId } },
-      children: batches.map((batch) => ({ job: batchJob.name, payload: { runId, batch } })),
+      children: batches.map((batch) => requestOfBatch(runId, batch)),
     });
     await writeAudit(ctx, { verb: "ingest.retry", subject: `run:${runId}`, after: { tasks } });
     await announce(ctx, "runs", runId);
@@ -52,18 +52,23 @@ const isOpen = Prisma.sql`not exists (
   select from company where company.cik = task.cik and content_hash is not null and failure_code is null
     and greatest(asked_at, ingested_at) >= task.finished_at)`;
 
-async function requeue(ctx: Ctx, runId: number): Promise<{ batches: number[]; tasks: number }> {
-  const rows = await ctx.db.$queryRaw<{ batch: number }[]>`
+type Batch = { batch: number; fetched: boolean };
+
+/** What is fetched and what is not gets batches of its own, by turns numbered. */
+async function requeue(ctx: Ctx, runId: number): Promise<{ batches: Batch[]; tasks: number }> {
+  const rows = await ctx.db.$queryRaw<Batch[]>`
     update ingest_task set status = 'queued', batch = again.batch, error_code = null, error = null, finished_at = null
     from (
       select position, (select max(batch) from ingest_task where run_id = ${runId}) + 1
-          + (row_number() over (order by position) - 1) / ${batchCompanies.fetch} as batch
+          + (row_number() over (partition by origin = 'fetch' order by position) - 1) / ${batchCompanies.fetch} * 2
+          + (origin <> 'fetch')::int as batch
       from ingest_task task
       where run_id = ${runId} and status = 'failed' and coalesce(error_code, '') <> all (${finalFailureCodes})
         and ${isOpen}) again
     where run_id = ${runId} and ingest_task.position = again.position
-    returning ingest_task.batch`;
-  return { batches: [...new Set(rows.map(({ batch }) => batch))].sort((a, b) => a - b), tasks: rows.length };
+    returning ingest_task.batch, origin = 'fetch' as fetched`;
+  const batches = new Map(rows.map((row) => [row.batch, row]));
+  return { batches: [...batches.values()].sort((a, b) => a.batch - b.batch), tasks: rows.length };
 }
 
 async function refuseEmpty(ctx: Ctx, runId: number): Promise<never> {

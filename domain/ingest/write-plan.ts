@@ -3,7 +3,7 @@ import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import { announce } from "@/domain/live";
 import { closeOutbox, requestFlow } from "@/domain/outbox";
 import { inClient } from "@/lib/in-client";
-import { batchJob, finishJob } from "./jobs";
+import { finishJob, requestOfBatch } from "./jobs";
 import { checkBasis } from "./reference";
 
 /** Companies of one job: enough that the queue costs nothing, few enough that several workers share and end together. */
@@ -30,19 +30,19 @@ export async function writePlan(
     );
     if (begun.rowCount === 0) return { tasks: 0 };
     const { notAsked } = await write({ client, mappingVersion, basis: checkBasis(mappingVersion) });
-    const { rows } = await client.query<{ tasks: number; batches: number[] }>(
-      `select count(*)::int as tasks, coalesce(array_agg(distinct batch order by batch) filter (where status = 'queued'), '{}') as batches
-       from ingest_task where run_id = $1`,
+    const { rows: batches } = await client.query<{ batch: number; tasks: number; open: boolean; fetched: boolean }>(
+      `select batch, count(*)::int as tasks, bool_or(status = 'queued') as open, bool_or(origin = 'fetch') as fetched
+       from ingest_task where run_id = $1 group by batch order by batch`,
       [runId],
     );
-    const { tasks, batches } = rows[0] as (typeof rows)[number];
+    const tasks = batches.reduce((sum, batch) => sum + batch.tasks, 0);
     await client.query(
       `update ingest_run set companies = $2, not_asked = $3, status = (case when $2 = 0 then 'completed' else 'running' end)::run_status,
          finished_at = case when $2 = 0 then clock_timestamp() end where id = $1`,
       [runId, tasks, notAsked],
     );
     if (tasks > 0) {
-      const children = batches.map((batch) => ({ job: batchJob.name, payload: { runId, batch } }));
+      const children = batches.filter(({ open }) => open).map((batch) => requestOfBatch(runId, batch));
       await requestFlow({ db: client, now }, { parent: { job: finishJob.name, payload: { runId } }, children });
     }
     await closeOutbox(client, outboxId);

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineJob } from "@/domain/job";
 
-/** Computes a preview for a while, then asks for its own continuation: an ingest never waits behind all of it. */
+/** Computes a preview for a while, then asks for its own continuation: others never wait behind all of it. */
 export const previewJob = defineJob({
   name: "mapping.preview",
-  queue: "ingest",
+  queue: "quick",
   payload: z.object({ previewId: z.number().int(), round: z.number().int() }),
   attempts: 5,
   backoffMs: 1_000,

@@ -1,21 +1,20 @@
 import path from "node:path";
 import type pg from "pg";
-import type { z } from "zod";
 import { giveUpBatch } from "@/domain/ingest/give-up-run";
 import { ingestBatch } from "@/domain/ingest/ingest-batch";
-import { batchJob } from "@/domain/ingest/jobs";
+import { batchJobs } from "@/domain/ingest/jobs";
 import { loadReference, type Reference } from "@/domain/ingest/reference";
 import { openSourceOf, type SourceTuning } from "@/domain/ingest/source-client";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
-import type { JobProcessor } from "../processor";
+import type { AnyProcessor, JobProcessor } from "../processor";
 
 const bytesPerMegabyte = 1024 * 1024;
 
-export function ingestBatchProcessor(env: Env, tuning?: SourceTuning): JobProcessor<z.output<typeof batchJob.payload>> {
+/** One for each queue in which batches wait; they do the same. */
+export function ingestBatchProcessors(env: Env, tuning?: SourceTuning): AnyProcessor[] {
   const references = keptReferences();
-  return {
-    contract: batchJob,
+  const work: Omit<JobProcessor<{ runId: number; batch: number }>, "contract"> = {
     async run({ database, outboxId, progress, signal }, { runId, batch }) {
       const tools = {
         pool: database.pool,
@@ -32,6 +31,7 @@ export function ingestBatchProcessor(env: Env, tuning?: SourceTuning): JobProces
     },
     giveUp: ({ ctx }, { runId, batch }, message) => giveUpBatch(ctx, { runId, batch, message }),
   };
+  return batchJobs.map((contract) => ({ contract, ...work }));
 }
 
 /** Runs of two mapping versions can go on at the same time, never of many. */

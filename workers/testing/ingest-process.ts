@@ -1,7 +1,7 @@
 import type { SourceTuning } from "@/domain/ingest/source-client";
 import { openDatabase } from "@/lib/db";
 import { parseEnv } from "@/lib/env";
-import { ingestBatchProcessor } from "../processors/ingest-batch";
+import { ingestBatchProcessors } from "../processors/ingest-batch";
 import { ingestFinishProcessor } from "../processors/ingest-finish";
 import { ingestRunProcessor } from "../processors/ingest-run";
 import { startWorkers } from "../start-workers";
@@ -13,13 +13,13 @@ watchUnexpectedErrors();
 const env = parseEnv(process.env);
 const { TEST_NAMESPACE = "", TEST_TUNING } = process.env;
 const tuning: SourceTuning | undefined = TEST_TUNING ? JSON.parse(TEST_TUNING) : undefined;
-const database = openDatabase(env.DATABASE_URL, 6);
+const database = openDatabase(env.DATABASE_URL, 8);
 const queues = await openTestQueues({ name: "", redisUrl: env.REDIS_URL }, env.DATABASE_URL, TEST_NAMESPACE);
 const running = await startWorkers({
   database,
   queues,
   listenUrl: env.DATABASE_URL,
-  processors: [ingestRunProcessor(env, tuning), ingestBatchProcessor(env, tuning), ingestFinishProcessor],
+  processors: [ingestRunProcessor(env, tuning), ...ingestBatchProcessors(env, tuning), ingestFinishProcessor],
   schedules: [],
   concurrency: 2,
   patienceMs: 5_000,
