@@ -28,7 +28,7 @@ export type CompanyDetail = Omit<CompanyRow, "cursor"> & {
   ingestedAt: string | null;
 };
 
-const columns = Prisma.sql`c.id, c.cik, c.name, c.tickers, c.sector, source.kind = 'simulated' as simulated,
+const columns = Prisma.sql`c.id, c.cik, c.name, coalesce(c.tickers, '{}') as tickers, c.sector, source.kind = 'simulated' as simulated,
   c.observation_count as "observationCount", c.data_point_count as "dataPointCount",
   c.last_filed_on::text as "lastFiledOn",
   (select count(distinct issue.id)::int from finding join issue on issue.id = finding.issue_id

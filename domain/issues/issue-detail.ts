@@ -47,7 +47,7 @@ function listCompanies(ctx: Ctx, issue: Pick<SelectedIssue, "id" | "companyId">)
       ? Prisma.sql`select distinct company_id from finding where issue_id = ${issue.id}`
       : Prisma.sql`select ${issue.companyId}::int`;
   return ctx.db.$queryRaw<IssueCompany[]>`
-    select company.id, cik, company.name, tickers, sector, source.kind = 'simulated' as simulated
+    select company.id, cik, company.name, coalesce(tickers, '{}') as tickers, sector, source.kind = 'simulated' as simulated
     from company join source on source.id = company.source_id
     where company.id in (${ids}) order by company.name, company.id limit ${mostCompanies}`;
 }

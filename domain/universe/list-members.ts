@@ -20,7 +20,7 @@ export type SelectedMember = Omit<MemberRow, "askedAt" | "failure" | "awaiting" 
 };
 
 export const memberColumns = Prisma.sql`
-  c.id as "companyId", c.cik, c.name, c.tickers, s.code as "sourceCode", s.kind = 'simulated' as simulated,
+  c.id as "companyId", c.cik, c.name, coalesce(c.tickers, '{}') as tickers, s.code as "sourceCode", s.kind = 'simulated' as simulated,
   m.added_on::text as "addedOn", m.removed_on::text as "removedOn", m.removal, m.successor_id as "successorId",
   (select name from company where id = m.successor_id) as "successorName", c.content_hash is not null as taken,
   c.last_filed_on::text as "lastFiledOn", c.asked_at as "askedAt", c.failure_code as "failureCode",

@@ -24,7 +24,7 @@ export async function storedCompanies(
   { ciks, tickers }: { ciks: readonly number[]; tickers: readonly string[] },
 ): Promise<StoredCompanies> {
   const companies = await ctx.db.$queryRaw<StoredCompany[]>`
-    select company.id as "companyId", cik, company.name, tickers, source.code as "sourceCode",
+    select company.id as "companyId", cik, company.name, coalesce(tickers, '{}') as tickers, source.code as "sourceCode",
       source.name as "sourceName", case
         when exists (select from universe_member where company_id = company.id and removed_on is null) then 'member'
         when exists (select from universe_member where company_id = company.id) then 'former'

@@ -46,6 +46,12 @@ export const loadRun = cache(async (runId: number) => {
   return { run: run ?? notFound(), now: ctx.now.toISOString() };
 });
 
+/** The alarm that nobody can write down: no worker process lives. Null while one does. */
+export async function loadWorkersAlarm() {
+  const { rows } = await listAlarms(await getCtx(), { open: true, limit: 1 });
+  return rows.find(({ kind }) => kind === "workers") ?? null;
+}
+
 export const loadFailures = async (runId: number) => listFailures(await getCtx(), runId);
 export const loadRejected = async (runId: number) => listRejected(await getCtx(), runId);
 export const loadChanged = async (runId: number) => listChanged(await getCtx(), runId);

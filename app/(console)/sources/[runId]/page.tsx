@@ -6,12 +6,13 @@ import { PageBar } from "@/components/page-bar";
 import { ChangedCompanies } from "../_components/changed-companies";
 import { FailureGroups } from "../_components/failure-groups";
 import { ItemKeys } from "../_components/item-keys";
+import { LiveSources } from "../_components/live-sources";
 import { RejectedFacts } from "../_components/rejected-facts";
 import { RunFigures } from "../_components/run-figures";
 import { RunNotes } from "../_components/run-notes";
 import { RunProgress } from "../_components/run-progress";
 import { RunState } from "../_components/run-state";
-import { loadChanged, loadFailures, loadRefusal, loadRejected, loadRun } from "../loaders";
+import { loadChanged, loadFailures, loadRefusal, loadRejected, loadRun, loadWorkersAlarm } from "../loaders";
 import { isActive, kindWords } from "../run-words";
 import styles from "../sources.module.css";
 
@@ -23,15 +24,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RunPage({ params }: Props) {
   const { run, now } = await loadRun(Number((await params).runId));
-  const [failures, rejected, changed, refusal] = await Promise.all([
+  const [failures, rejected, changed, refusal, stalled] = await Promise.all([
     loadFailures(run.id),
     loadRejected(run.id),
     loadChanged(run.id),
     loadRefusal("ingest.retry"),
+    isActive(run) ? loadWorkersAlarm() : null,
   ]);
   return (
     <>
-      <LiveRefresh topics={["runs"]} />
+      {isActive(run) ? <LiveSources /> : <LiveRefresh topics={["runs"]} />}
       <ItemKeys />
       <PageBar
         title={`Run ${run.id}`}
@@ -52,6 +54,11 @@ export default async function RunPage({ params }: Props) {
         <RunState run={run} />
       </PageBar>
       <div className={styles.detail}>
+        {stalled ? (
+          <p className={styles.problem} role="alert">
+            <b>{stalled.title}.</b> {stalled.detail}
+          </p>
+        ) : null}
         {run.error ? (
           <p className={styles.problem} role="alert">
             {run.error}

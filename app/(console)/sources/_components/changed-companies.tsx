@@ -22,7 +22,7 @@ export function ChangedCompanies({ rows, companies }: Props) {
           <thead>
             <tr>
               <th scope="col">Company</th>
-              <th scope="col" className="num">
+              <th scope="col" className={`num ${styles.wide}`}>
                 New observations
               </th>
               <th scope="col" className="num">
@@ -41,7 +41,7 @@ export function ChangedCompanies({ rows, companies }: Props) {
                     {row.name}
                   </Link>
                 </td>
-                <td className="num">{formatCount(row.newObservations)}</td>
+                <td className={`num ${styles.wide}`}>{formatCount(row.newObservations)}</td>
                 <td className="num">{formatCount(row.changedPoints)}</td>
                 <td className="num">{formatCount(row.findings)}</td>
               </tr>

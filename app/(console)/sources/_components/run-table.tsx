@@ -26,7 +26,7 @@ export function RunTable({ runs, now }: { runs: readonly RunRow[]; now: string }
             <th scope="col" className={styles.wide}>
               Progress
             </th>
-            <th scope="col" className={`num ${styles.wide}`}>
+            <th scope="col" className={`num ${styles.roomy}`}>
               Requests
             </th>
             <th scope="col" className={`num ${styles.wide}`}>
@@ -35,7 +35,7 @@ export function RunTable({ runs, now }: { runs: readonly RunRow[]; now: string }
             <th scope="col" className={`num ${styles.wide}`}>
               Values changed
             </th>
-            <th scope="col" className="num">
+            <th scope="col" className={`num ${styles.wide}`}>
               Issues
             </th>
             <th scope="col">Started</th>
@@ -61,6 +61,10 @@ function Run({ run, now }: { run: RunRow; now: string }) {
         <Link href={`/sources/${run.id}`} className={styles.run} prefetch={false}>
           {run.id}
         </Link>
+        <span className={styles.under}>
+          {kindWords[run.kind]}, {run.sourceName}
+          {run.simulated ? " (simulated)" : ""}
+        </span>
       </td>
       <td className={styles.wide}>
         <span className={styles.source} title={run.file}>
@@ -75,13 +79,13 @@ function Run({ run, now }: { run: RunRow; now: string }) {
       <td className={styles.wide}>
         <RunProgress run={run} short />
       </td>
-      <td className={`num ${styles.wide}`}>{run.requests === 0 ? "–" : formatCount(run.requests)}</td>
+      <td className={`num ${styles.roomy}`}>{run.requests === 0 ? "–" : formatCount(run.requests)}</td>
       <td className={`num ${styles.wide}`}>{formatCount(run.newObservations)}</td>
       <td className={`num ${styles.wide}`}>{formatCount(run.changedPoints)}</td>
-      <td className="num">{run.issuesOpened === null ? "–" : formatCount(run.issuesOpened)}</td>
+      <td className={`num ${styles.wide}`}>{run.issuesOpened === null ? "–" : formatCount(run.issuesOpened)}</td>
       <td>
         <TimeAgo at={run.startedAt ?? run.queuedAt} now={now} />
-        {run.startedBy ? <span className={`dim ${styles.wide}`}> by {run.startedBy.split(" ")[0]}</span> : null}
+        {run.startedBy ? <span className={`dim ${styles.roomy}`}> by {run.startedBy.split(" ")[0]}</span> : null}
       </td>
       <td className={styles.wide}>{durationOf(run, now) ?? "–"}</td>
     </tr>

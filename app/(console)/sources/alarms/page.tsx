@@ -34,9 +34,7 @@ export default async function AlarmsPage({ searchParams }: Props) {
         <section className={styles.panel} aria-labelledby="open">
           <header>
             <h2 id="open">Open alarms</h2>
-            {open.length === 0 ? (
-              <span className="dim">None: nothing fails, nothing is late, nothing is silent</span>
-            ) : null}
+            {open.length === 0 ? <span className="dim">No open alarm</span> : null}
           </header>
           <Refused refusals={[open.length > 0 ? refusals.acknowledge : null]} />
           <AlarmList alarms={open} permitted={refusals.acknowledge === null} now={now} />

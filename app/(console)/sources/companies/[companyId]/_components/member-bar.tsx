@@ -18,7 +18,7 @@ export function MemberBar({ member, refusal, today }: Props) {
           <span className={styles.crumbs}>
             <Link href="/sources/companies">Companies</Link>
             <span aria-hidden="true">/</span>
-            <b>{member.name}</b>
+            <b title={member.name}>{member.name}</b>
           </span>
         }
         about={facts.join(" · ")}
