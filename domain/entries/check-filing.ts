@@ -34,9 +34,16 @@ export async function checkFiling(
     where: { companyId_accession: { companyId: company.id, accession: link.accession } },
   });
   refuseDays(ctx, given.filedOn, link.accession);
+  const form = given.form.toUpperCase();
+  if (!known && !formShape.test(form)) {
+    throw fieldError(
+      "filing.form",
+      `${given.form} is no form of the SEC. Name it as EDGAR lists it: 10-K, 10-Q, 20-F, 40-F, 6-K, 8-K, with /A for an amendment.`,
+    );
+  }
   if (known) refuseOtherFiling(given, { form: known.form, filedOn: known.filedOn.toISOString().slice(0, 10) });
   const { accession } = link;
-  return { accession, form: given.form, filedOn: given.filedOn, url: given.link, known: known !== null };
+  return { accession, form: known?.form || form, filedOn: given.filedOn, url: given.link, known: known !== null };
 }
 
 function refuseDays(ctx: Ctx, filedOn: string, accession: string): void {
@@ -64,6 +71,10 @@ function refuseOtherFiling(given: FilingInput, known: { form: string; filedOn: s
     throw fieldError("filing.form", `This filing is known as a ${known.form}. Take that form.`);
   }
 }
+
+/** Forms that hold financial statements: reports, registrations, prospectuses, annual reports to shareholders. */
+const formShape =
+  /^(?=.{3,12}$)(?:(?:NT )?(?:10-(?:K|Q|D|12)|11-K|20-F|40-F|18-K|6-K|8-K)|S-\d|F-\d|424B\d|ARS|N-CSR)[A-Z0-9-]*(?:\/[A-Z])?$/;
 
 const fieldError = (field: string, message: string) =>
   new DomainError("invalid_input", message, { fields: [{ field, message }] });

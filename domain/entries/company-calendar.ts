@@ -1,11 +1,13 @@
 import type { Ctx } from "@/domain/context";
 import { sameEndDays } from "@/domain/periods/canonical-ends";
-import { type Day, dateOf, type LengthClass, parseDay } from "@/domain/periods/model";
+import { type Day, dateOf, dayInWords, type LengthClass, parseDay } from "@/domain/periods/model";
 
 /** One company's own periods, as its filings have them. */
 export type CompanyCalendar = {
-  /** The canonical end of a typed one, and whether any period of the company ends there. */
-  place(length: LengthClass, end: Day): { canonical: Day; isKnown: boolean; label: string | null };
+  /** The canonical end of a typed one, and what is odd about it: no period of this length ends on such a day. */
+  place(length: LengthClass, end: Day): { canonical: Day; label: string | null; oddEnd: string | null };
+  /** Nothing is known of its periods yet: any day may be right. */
+  isEmpty: boolean;
   /** Days of the period, both ends counted: as other values of it were reported, else by the calendar. */
   days(length: LengthClass, end: Day): number;
   /** `FY2023 Q3` of that length; null when the company has no such period. */
@@ -36,6 +38,7 @@ export function companyCalendar(rows: readonly PeriodRow[], reportedDays: readon
     list.filter((one) => isNear(one, end)).sort((a, b) => Math.abs(a - end) - Math.abs(b - end))[0];
 
   return {
+    isEmpty: ends.length === 0,
     place(length, end) {
       const own = periods.filter((period) => period.length === length);
       const alias = own.find((period) => period.end === end)?.canonical;
@@ -48,8 +51,8 @@ export function companyCalendar(rows: readonly PeriodRow[], reportedDays: readon
       const label = own.find((period) => period.canonical === canonical && period.end === canonical)?.label ?? null;
       return {
         canonical: canonical ?? end,
-        isKnown: canonical !== undefined || ends.some((one) => isNear(one, end)),
         label,
+        oddEnd: canonical === undefined ? oddEnd(length, end, usualEnds(length, periods)) : null,
       };
     },
     days(length, end) {
@@ -69,6 +72,38 @@ export function companyCalendar(rows: readonly PeriodRow[], reportedDays: readon
     },
   };
 }
+
+type Period = { length: LengthClass; canonical: Day };
+
+/** Where periods of a length end: its own; a year's end closes a quarter, and a day may be the end of anything. */
+function usualEnds(length: LengthClass, periods: readonly Period[]): Day[] {
+  const of = (fits: (other: LengthClass) => boolean) =>
+    periods.filter((period) => fits(period.length)).map(({ canonical }) => canonical);
+  if (length === "instant") return of(() => true);
+  const own = of((other) => other === length || (length === "quarter" && other === "year"));
+  return own.length > 0 ? own : of(() => true);
+}
+
+/** A period that is not known yet ends whole years from a known one, a quarter whole quarters; else a person looks again. */
+function oddEnd(length: LengthClass, end: Day, usual: readonly Day[]): string | null {
+  if (usual.some((one) => Math.abs(one - end) <= sameEndDays || isCyclesAway(length, one, end))) return null;
+  if (usual.length === 0) return `Nothing is known of the company's periods yet: check the date ${dayInWords(end)}.`;
+  const nothing = `No period of the company ends within ten days of ${dayInWords(end)}`;
+  if (length === "instant") return `${nothing}: check the date.`;
+  const months = [...new Set(usual.map((one) => dateOf(one - sameEndDays / 2).getUTCMonth()))].sort((a, b) => a - b);
+  const names = months.map((month) => monthName.format(Date.UTC(2001, month, 1)));
+  return `No ${lengthNames[length]} of the company ends near ${dayInWords(end)}: this company's ${lengthNames[length]}s end in ${listed.format(names)}. Check the date and the length.`;
+}
+
+function isCyclesAway(length: LengthClass, known: Day, end: Day): boolean {
+  const cycle = length === "quarter" || length === "instant" ? 365.2425 / 4 : 365.2425;
+  const cycles = Math.round((end - known) / cycle);
+  return Math.abs(known + cycles * cycle - end) <= sameEndDays;
+}
+
+const lengthNames = { quarter: "quarter", half: "half-year", nine_months: "nine-month period", year: "year" } as const;
+const monthName = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+const listed = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 const day = (text: string): Day => parseDay(text) as Day;
 

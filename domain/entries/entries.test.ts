@@ -176,7 +176,8 @@ describe("record", () => {
     const shown = await preview("\tThree Months Ended\n\t2024-09-30\nRevenue\t9,300,000");
     const { entryId, runId } = await record(shown);
     await expect(record(shown)).rejects.toThrow(/entered already.*Nothing was stored/);
-    await drainRun(db.database, runId, { now: new Date("2024-12-02T10:01:00Z") });
+    const run = await drainRun(db.database, runId, { now: new Date("2024-12-02T10:01:00Z") });
+    expect(run).toMatchObject({ newObservations: 1, changedPoints: 1 });
     const { current, versions, observations } = await point("Revenue", "2024-09-30");
     expect(current).toMatchObject({
       value: "9300000",
@@ -282,8 +283,8 @@ describe("record", () => {
       block: block("Years ended December 31,\n\t2023\t2022\nRevenue\t5,000\t4,000"),
     });
     expect(valuesOf(shown).map(({ state, warnings }) => [state, warnings.length])).toEqual([
-      ["new", 1],
-      ["new", 1],
+      ["new", 2],
+      ["new", 2],
     ]);
     const values = recordable(shown);
     const { runId } = await recordEntry(ines, { ...given, openedAt: "2024-12-02T09:50:00Z", values });

@@ -3,7 +3,7 @@ import type { PointAddress } from "@/domain/golden/schema";
 import type { LineItem } from "@/domain/line-items/model";
 import { type Day, dayInWords, formatDay, type LengthClass } from "@/domain/periods/model";
 import { type EntryFacts, isOfPoint, type PresentPoint } from "./entry-facts";
-import { hintsOf } from "./hints";
+import { hintsOf, isFarOff } from "./hints";
 import type { ValueState } from "./model";
 import type { EntryFiling, PresentValue } from "./rows";
 
@@ -14,6 +14,8 @@ export type Judgement = {
   state: ValueState;
   why: string | null;
   warnings: string[];
+  /** A warning that a person has to have read: such a value is not proposed for storing. */
+  doubtful: boolean;
   canonical: Day;
   fiscalLabel: string | null;
   days: number;
@@ -32,19 +34,20 @@ type Filing = Pick<EntryFiling, "accession" | "filedOn" | "form">;
  */
 export function judgeValue(candidate: Candidate, filing: Filing, facts: EntryFacts): Judgement {
   const { item, unit, length, end, value } = candidate;
-  const { canonical, isKnown, label } = facts.calendar.place(length, end);
+  const { canonical, oddEnd, label } = facts.calendar.place(length, end);
   const point = facts.point(item.id, unit, length, canonical);
   const verdict = verdictOf(candidate, filing, facts, canonical, point);
   const neighbours = facts.neighbours(item.id, unit, length, canonical);
   const warnings = verdict.state === "impossible" ? [] : hintsOf(item, value, neighbours);
-  if (!isKnown && item.statement !== "cover") {
-    warnings.unshift(`No period of the company ends within ten days of ${dayInWords(end)}: check the date.`);
-  } else if (canonical !== end) {
+  const isOdd = oddEnd !== null && item.statement !== "cover";
+  if (isOdd) warnings.unshift(oddEnd);
+  else if (canonical !== end) {
     warnings.unshift(`Counts as the period that ends on ${dayInWords(canonical)}, as the company mostly reports it.`);
   }
   return {
     ...verdict,
     warnings,
+    doubtful: (isOdd && !facts.calendar.isEmpty) || isFarOff(value, neighbours),
     canonical,
     fiscalLabel: label,
     days: facts.calendar.days(length, end),

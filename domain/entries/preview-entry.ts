@@ -5,10 +5,10 @@ import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
 import { checkFiling } from "./check-filing";
 import { loadEntryFacts } from "./entry-facts";
-import { readBlock } from "./read-block";
+import { type Block, readBlock } from "./read-block";
 import { resolveRows } from "./resolve-rows";
 import type { EntryPreview } from "./rows";
-import { type PreviewEntryInput, previewEntryInput } from "./schema";
+import { type BlockInput, type PreviewEntryInput, previewEntryInput } from "./schema";
 
 /**
  * What would become of each value of a pasted block, without storing anything. Throws not_permitted, not_found, and
@@ -28,9 +28,20 @@ export async function previewEntry(ctx: Ctx, input: PreviewEntryInput): Promise<
   const facts = await loadEntryFacts(ctx, companyId);
   const reported = new Set(lineItems.filter((item) => facts.reports(item.id)).map((item) => item.code));
   const rows = resolveRows({ block, given: pasted, filing, facts, reported });
-  const { money, shares, words } = block.scale;
-  const scale = { money: pasted.money ?? money, shares: pasted.shares ?? shares, words };
-  return { filing, scale, rows, unread: block.unread };
+  return { filing, scale: scaleOf(block, pasted), rows, unread: block.unread };
+}
+
+function scaleOf({ scales }: Block, given: BlockInput): EntryPreview["scale"] {
+  const [first] = scales;
+  const varies = given.money === null && new Set(scales.map(({ money }) => money)).size > 1;
+  const words = [...new Set(scales.flatMap((scale) => scale.words ?? []))].join("”, “");
+  const { money = null, shares = null } = first ?? {};
+  return {
+    money: given.money ?? money ?? 0,
+    shares: given.shares ?? shares ?? 0,
+    words: words === "" ? null : words,
+    varies,
+  };
 }
 
 /** Throws not_found. */

@@ -84,7 +84,7 @@ Net sales:\t\t\t\t\t
 Total net sales\t383,285\t\t\t394,328\t
 Gain (loss)\t(565)\t\t\t—\t
 Diluted\t$\t6.13\t\t$\t6.11\t`);
-    expect(block.scale).toMatchObject({ money: 6, shares: 3, sharesUnclear: false });
+    expect(block.scales[0]).toMatchObject({ money: 6, shares: 3, sharesUnclear: false });
     expect(written(block)).toEqual([
       "Products | 2023-09-30 year 298085 | 2022-09-24 year 316199",
       "Total net sales | 2023-09-30 year 383285 | 2022-09-24 year 394328",
@@ -101,7 +101,7 @@ Net sales\t$ 81,797\t$ 82,959\t$ 293,787\t$ 304,182
 Earnings per share:
 Basic (in dollars per share)\t$ 1.27\t$ 1.20\t$ 4.69\t$ 4.86
 Basic (in shares)\t15,697,614\t16,162,945\t15,792,497\t16,277,824`);
-    expect(block).toMatchObject({ currency: "USD", scale: { money: 6, shares: 3 } });
+    expect(block).toMatchObject({ currency: "USD", scales: [{ money: 6, shares: 3 }] });
     expect(written(block)).toEqual([
       "Net sales | 2023-07-01 quarter 81797 | 2022-06-25 quarter 82959 | 2023-07-01 nine_months 293787 | 2022-06-25 nine_months 304182",
       "Basic (in dollars per share) | 2023-07-01 quarter 1.27 | 2022-06-25 quarter 1.2 | 2023-07-01 nine_months 4.69 | 2022-06-25 nine_months 4.86",
@@ -174,20 +174,134 @@ Basic (in shares)\t15,697,614\t16,162,945\t15,792,497\t16,277,824`);
     expect(block.unread).toEqual([{ line: 4, text: "99  98" }]);
   });
 
-  test.each<[string, { money: number; shares: number; sharesUnclear: boolean }]>([
-    ["(in thousands, except per share data)", { money: 3, shares: 0, sharesUnclear: true }],
-    ["(In thousands, except share and per share data)", { money: 3, shares: 0, sharesUnclear: false }],
+  test.each<[string, { money: number | null; shares: number | null; sharesUnclear: boolean }]>([
+    ["(in thousands, except per share data)", { money: 3, shares: null, sharesUnclear: true }],
+    ["(In thousands, except share and per share data)", { money: 3, shares: null, sharesUnclear: false }],
     ["(Dollars and shares in millions, except per share amounts)", { money: 6, shares: 6, sharesUnclear: false }],
-    ["($000)", { money: 3, shares: 0, sharesUnclear: true }],
-    ["(in billions of U.S. dollars)", { money: 9, shares: 0, sharesUnclear: true }],
-    ["$ in Millions", { money: 6, shares: 0, sharesUnclear: true }],
-    ["Unaudited", { money: 0, shares: 0, sharesUnclear: false }],
+    ["($000)", { money: 3, shares: null, sharesUnclear: true }],
+    ["(in billions of U.S. dollars)", { money: 9, shares: null, sharesUnclear: true }],
+    ["$ in Millions", { money: 6, shares: null, sharesUnclear: true }],
+    ["Unaudited", { money: null, shares: null, sharesUnclear: false }],
   ])("scale of %s", (heading, scale) => {
-    expect(readBlock(`${heading}\n\t2023-12-31\nCash\t5`).scale).toMatchObject(scale);
+    expect(readBlock(`${heading}\n\t2023-12-31\nCash\t5`).scales[0]).toMatchObject(scale);
+  });
+
+  test.each<[string, number]>([
+    ["(Millions, except per share amounts)", 6],
+    ["(millions of dollars)", 6],
+    ["Millions of dollars, except per-share amounts", 6],
+    ["(U.S. dollars in '000s)", 3],
+    ["($M)", 6],
+    ["(000s omitted)", 3],
+    ["in thousands of U.S. dollars", 3],
+    ["(€bn)", 9],
+    ["(Expressed in thousands of U.S. dollars)", 3],
+  ])("money under %s", (heading, money) => {
+    const [scale] = readBlock(`${heading}\n\t2023-12-31\nCash\t5`).scales;
+    expect(scale).toMatchObject({ money, unclear: null });
+    expect(readBlock(`${heading}\t2023-12-31\nCash\t5`).scales[0]).toMatchObject({ money, unclear: null });
+  });
+
+  test("a scale in words that nobody knows, or two of them, is not guessed", () => {
+    const scaleOf = (heading: string) => readBlock(`${heading}\n\t2023-12-31\nCash\t5`).rows[0]?.scale;
+    expect(scaleOf("(rounded to the nearest million)")).toMatchObject({ money: null });
+    expect(scaleOf("(rounded to the nearest million)")?.unclear).toContain("nearest million");
+    expect(scaleOf("(in thousands)\n(dollars in millions)")?.unclear).toContain("two scales");
+    expect(scaleOf("(amounts in thousands of shares)")).toMatchObject({ money: null, shares: 3 });
+  });
+
+  test("each table of a block has its own scale", () => {
+    const balance = "\tDecember 31,\n\t2023\t2022\nTotal assets\t5,000\t4,000";
+    const income = "OPERATIONS (in millions)\n\tYear Ended December 31,\n\t2023\t2022\nNet sales\t1,000\t900\n";
+    const two = readBlock(`${income}BALANCE SHEETS (in thousands)\n${balance}`);
+    expect(two.rows.map(({ caption, scale }) => [caption, scale.money, scale.unclear])).toEqual([
+      ["Net sales", 6, null],
+      ["Total assets", 3, null],
+    ]);
+    const silent = readBlock(`${income}BALANCE SHEETS\n${balance}`);
+    expect(silent.rows.map(({ scale }) => scale.money)).toEqual([6, null]);
+    expect(silent.rows[1]?.scale.unclear).toContain("only the table above");
+  });
+
+  test.each<[string, string, string[]]>([
+    [
+      "a heading and its day take turns, every cell on its line",
+      "As of\nSeptember 30, 2026\nAs of\nJune 30, 2026\nTotal assets\n$\n2,600,000\n$\n2,500,000",
+      ["Total assets | 2026-09-30 instant 2600000 | 2026-06-30 instant 2500000"],
+    ],
+    [
+      "days above years, each on its line",
+      "July 1,\n2023\nJuly 2,\n2022\nNet sales $ 5 $ 4",
+      ["Net sales | 2023-07-01 ? 5 | 2022-07-02 ? 4"],
+    ],
+    [
+      "three lines of headings with single spaces",
+      "Three Months Ended Nine Months Ended\nSeptember 30, September 30,\n2026 2025 2026 2025\nRevenue 1 2 3 4",
+      ["Revenue | 2026-09-30 quarter 1 | 2025-09-30 quarter 2 | 2026-09-30 nine_months 3 | 2025-09-30 nine_months 4"],
+    ],
+    [
+      "days and years with single spaces",
+      "March 30, December 31,\n2024 2023\nTotal assets 5 6",
+      ["Total assets | 2024-03-30 ? 5 | 2023-12-31 ? 6"],
+    ],
+    [
+      "a small number, and one like a year, behind its caption",
+      "Year ended December 31, 2023\nRevenue 96\nNet income 1234\nGross profit 7\nInventory 2012",
+      [
+        "Revenue | 2023-12-31 year 96",
+        "Net income | 2023-12-31 year 1234",
+        "Gross profit | 2023-12-31 year 7",
+        "Inventory | 2023-12-31 year 2012",
+      ],
+    ],
+    [
+      "two lengths on one line",
+      "Year Ended Three Months Ended\nDecember 31, 2023 December 31, 2023\nRevenue 9 3",
+      ["Revenue | 2023-12-31 year 9 | 2023-12-31 quarter 3"],
+    ],
+  ])("%s", (_, text, rows) => {
+    const block = readBlock(text);
+    expect(written(block)).toEqual(rows);
+    expect(block.unread).toEqual([]);
+  });
+
+  test.each([
+    "\t3 Months Ended\t12 Months Ended\nDec. 31, 2023\tDec. 31, 2022\tDec. 31, 2023\tDec. 31, 2022\tDec. 31, 2021\nRevenue\t1\t2\t3\t4\t5",
+    "\t3 Months Ended\t12 Months Ended\nDec. 31, 2023\tDec. 31, 2023\tDec. 31, 2022\tDec. 31, 2021\nRevenue\t1\t2\t3\t4",
+    "Three Months Ended Year Ended\nDecember 31, 2023 2022 2021\nRevenue 1 2 3",
+  ])("lengths that could be of several columns stay open: %s", (text) => {
+    const columns = readBlock(text).rows[0]?.cells.map(({ column }) => column);
+    expect(columns?.length).toBeGreaterThan(2);
+    for (const column of columns ?? []) expect(column).toMatchObject({ length: null, lengths: ["quarter", "year"] });
+  });
+
+  test("a line with a number is a value or unread, never a heading of rows", () => {
+    const block = readBlock("Year ended December 31, 2023\nNote 5\nLevel 3 assets\nRevenue (note 2):\nTotal revenue 9");
+    expect(written(block)).toEqual(["Total revenue | 2023-12-31 year 9"]);
+    expect(block.rows[0]?.section).toBe("Revenue (note 2):");
+    expect(block.unread.map(({ line }) => line)).toEqual([2, 3]);
+  });
+
+  test("numbers left over behind a row make it a problem; an uncaptioned subtotal does not", () => {
+    const lines = "December 31, 2023\nTotal assets\n$\n5\n$\n6\nCash\n7";
+    expect(written(readBlock(lines))).toEqual(["Total assets | 2023-12-31 ? 5 !", "Cash | 2023-12-31 ? 7"]);
+    expect(readBlock(lines).unread).toEqual([{ line: 6, text: "6" }]);
+    const subtotal = readBlock("\t2023-12-31\t2022-12-31\nCash\t5\t6\n\t7\t8");
+    expect(subtotal.rows[0]?.problem).toBeNull();
+    expect(subtotal.unread).toHaveLength(1);
+  });
+
+  test.each([
+    ["June 31,\n2024 2023\nCash 5 6", "2024-6-31 is no date"],
+    ["\tJune 31, 2024\nCash\t5", "June 31, 2024 is no date"],
+    ["Trailing twelve months ended June 30, 2024\nRevenue\t5", "no fiscal year"],
+    ["\tTTM June 30, 2024\nRevenue\t5", "no fiscal year"],
+  ])("a column that is no period: %s", (text, words) => {
+    expect(readBlock(text).rows[0]?.cells[0]?.column?.problem).toContain(words);
   });
 
   test("a scale behind one caption is not the block's", () => {
-    expect(readBlock("\t2023-12-31\nWeighted average shares (in thousands)\t5").scale.money).toBe(0);
+    expect(readBlock("\t2023-12-31\nWeighted average shares (in thousands)\t5").scales[0]?.money).toBeNull();
   });
 
   test("nonsense reads as nothing and never fails", () => {

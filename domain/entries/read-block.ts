@@ -1,13 +1,12 @@
-import { type BlockColumn, columnsOf, readHeaderLine } from "./read-header";
-import { type ReadNumber, readNumber } from "./read-number";
+import { aligned, type BlockCell, valuesOf } from "./align-cells";
+import { gathered, type Line, withWholeDates } from "./gather-lines";
+import { captionAndNumber, hasStrayDigits, isYearLikeRow } from "./lone-number";
+import { type BlockColumn, columnsOf, type HeaderLine, readHeaderLine } from "./read-header";
+import { readNumber } from "./read-number";
 import { type BlockScale, readScale } from "./read-scale";
 import { type Cell, splitCells } from "./split-cells";
 
-export type BlockCell = {
-  column: BlockColumn | null;
-  text: string;
-  number: Extract<ReadNumber, { kind: "value" | "nil" }>;
-};
+export type { BlockCell } from "./align-cells";
 export type BlockRow = {
   /** 1 is the first pasted line. */
   line: number;
@@ -17,19 +16,21 @@ export type BlockRow = {
   cells: BlockCell[];
   /** Why its numbers have no columns, in words; null when they have. */
   problem: string | null;
+  /** Of its own table: another table of the block may be written in another scale. */
+  scale: BlockScale;
 };
 export type Block = {
   rows: BlockRow[];
-  scale: BlockScale;
+  /** Of each table that has rows, in their order; of a block without rows, what its lines say. */
+  scales: BlockScale[];
   /** `USD` where a heading names a currency. */
   currency: string | null;
   /** Lines with numbers that belong to no row: shown, never dropped. */
   unread: { line: number; text: string }[];
 };
 
-type Line = { line: number; text: string; cells: Cell[]; width: number | null };
-type OpenRow = { line: number; caption: string; section: string; cells: Cell[] };
-type HeaderLine = NonNullable<ReturnType<typeof readHeaderLine>>;
+type OpenRow = { line: number; caption: string; section: string; text: string; cells: Cell[] };
+type Table = { headings: string[] };
 
 /**
  * Reads what was copied from a filing or a spreadsheet: captions down, periods across. Exact decimals, unscaled. Every
@@ -46,50 +47,12 @@ export function readBlock(text: string): Block {
   return reader.finish();
 }
 
-/** A heading's cell of two lines, `September 30,` above `2023`, breaks its line: the year goes back to its day. */
-function withWholeDates(lines: readonly string[]): string[] {
-  const whole = [...lines];
-  for (let i = 0; i + 1 < whole.length; i++) {
-    const next = whole[i + 1] as string;
-    const year = /^(?:19|20)\d{2}(?=\s*(?:\t|$))/.exec(next)?.[0];
-    if (!year || !/[a-z]{3,9}\.?\s+\d{1,2},?\s*$/i.test(whole[i] as string)) continue;
-    if (!next.includes("\t") && !/(?:19|20)\d{2}.*\t/.test(whole[i] as string)) continue;
-    // The rest of the line follows in its place; the line it leaves stays, so that lines keep their numbers.
-    whole[i + 1] = `${(whole[i] as string).trimEnd()} ${next}`;
-    whole[i] = "";
-  }
-  return whole;
-}
-
-/** Browsers copy some tables with every cell on a line of its own: such headings are one line again. */
-function gathered(lines: readonly Line[]): Line[] {
-  const result: Line[] = [];
-  for (const line of lines) {
-    const last = result.at(-1);
-    const kind = soleKind(line);
-    if (last && kind && kind === soleKind(last)) {
-      const cells = [...last.cells, ...line.cells.map((cell) => ({ ...cell, place: last.cells.length }))];
-      result[result.length - 1] = { ...last, cells };
-    } else result.push(line);
-  }
-  return result;
-}
-
-function soleKind({ cells }: Line): string | null {
-  const kinds = new Set(cells.map(({ text }) => kindOf(text)));
-  return kinds.size === 1 ? ([...kinds][0] as string | null) : null;
-}
-
-function kindOf(text: string): string | null {
-  if (/^(?:19|20)\d{2}$/.test(text)) return "year";
-  if (/^[a-z]{3,9}\.?\s+\d{1,2},?$/i.test(text)) return "month day";
-  return /^[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}$/i.test(text) ? "date" : null;
-}
-
 class BlockReader {
-  private readonly rows: BlockRow[] = [];
+  private readonly rows: (Omit<BlockRow, "scale"> & { table: Table })[] = [];
   private readonly unread: Block["unread"] = [];
-  private readonly headings: string[] = [];
+  private readonly tables: Table[] = [];
+  /** Lines without numbers since the last row: they are the next table's when a heading of columns follows. */
+  private pending: string[] = [];
   private header: HeaderLine[] = [];
   private columns: BlockColumn[] = [];
   private headerClosed = false;
@@ -99,44 +62,59 @@ class BlockReader {
   private open: OpenRow | null = null;
 
   take(line: Line): void {
-    const { cells, text } = line;
-    const header = readHeaderLine(cells);
+    const header = this.headerOf(line.cells);
     if (header) {
       this.takeHeader(header, line);
       return;
     }
+    const cells = this.columns.length > 0 ? (captionAndNumber(line.cells) ?? line.cells) : line.cells;
     const [first] = cells as [Cell, ...Cell[]];
     const captioned = readNumber(first.text) === null && !/^[$€£¥(]+$/.test(first.text);
     const numbers = (captioned ? cells.slice(1) : cells).filter((cell) => readNumber(cell.text) !== null);
     if (captioned && numbers.length === 0) this.takeHeading(line);
-    else if (captioned) this.takeRow(line, first.text);
+    else if (captioned) this.takeRow({ ...line, cells }, first.text);
     else if (this.open) this.continueRow(this.open, cells);
-    else this.unread.push({ line: line.line, text: text.trim() });
+    else this.takeStray(line, valuesOf(cells).length);
+  }
+
+  private headerOf(cells: readonly Cell[]): HeaderLine | null {
+    const header = readHeaderLine(cells);
+    if (!header || !this.headerClosed || header.years.length === 0) return header;
+    const saysMore = header.lengths.length + header.dates.length + header.monthDays.length + header.labels.length > 0;
+    const years = this.columns.map(({ end }) => (end === null ? 0 : new Date(end * 86_400_000).getUTCFullYear()));
+    return !saysMore && isYearLikeRow(cells, years) ? null : header;
   }
 
   private takeHeader(header: HeaderLine, { text, width }: Line): void {
     this.flush();
+    if (this.headerClosed || this.tables.length === 0) this.tables.push({ headings: [] });
     if (this.headerClosed) this.header = [];
     this.headerClosed = false;
     this.header.push(header);
     this.columns = columnsOf(this.header);
     this.width = width;
-    this.headings.push(text);
+    this.pending.push(text);
   }
 
   private takeHeading({ line, cells, text }: Line): void {
     this.flush();
-    this.headings.push(text);
     const caption = cells.map((cell) => cell.text).join(" ");
-    this.open = { line, caption, section: this.section, cells: [] };
-    // A scale or a column's "Note" is no section of the statement.
-    if (cells.length === 1 && !/^\(.*\)$/.test(caption)) this.section = caption;
+    this.open = { line, caption, section: this.section, text, cells: [] };
+  }
+
+  /** Numbers without a caption. Where they may be the rest of the row above, that row is not to be trusted. */
+  private takeStray({ line, text }: Line, values: number): void {
+    this.unread.push({ line, text: text.trim() });
+    const last = this.rows.at(-1);
+    const isSubtotal = values > 1 && values === this.columns.length;
+    if (last && this.pending.length === 0 && !isSubtotal) {
+      last.problem ??= "More numbers follow it than there are periods: which belongs to which is not clear.";
+    }
   }
 
   private takeRow({ line, cells, width }: Line, caption: string): void {
-    const section = this.open?.cells.length === 0 ? this.open.caption : this.section;
     this.flush();
-    this.addRow({ line, caption, section, cells: cells.slice(1), width });
+    this.addRow({ line, caption, section: this.section, cells: cells.slice(1), width });
   }
 
   private continueRow(open: OpenRow, cells: readonly Cell[]): void {
@@ -148,6 +126,15 @@ class BlockReader {
     const { open } = this;
     this.open = null;
     if (open && open.cells.length > 0) this.addRow(open);
+    else if (open) this.closeHeading(open);
+  }
+
+  private closeHeading({ line, caption, text }: OpenRow): void {
+    this.pending.push(text);
+    // A line with a number that nobody could place is shown; it is no heading of rows.
+    if (hasStrayDigits(text)) this.unread.push({ line, text: text.trim() });
+    // A scale or a column's "Note" is no section of the statement.
+    else if (!text.trim().includes("\t") && !/^\(.*\)$/.test(caption)) this.section = caption;
   }
 
   private addRow(row: {
@@ -158,51 +145,42 @@ class BlockReader {
     width?: number | null;
   }): void {
     this.headerClosed = true;
+    const table = this.tables.at(-1) ?? { headings: [] };
+    if (this.tables.length === 0) this.tables.push(table);
+    table.headings.push(...this.pending);
+    this.pending = [];
     const { line, caption, section } = row;
     const values = valuesOf(row.cells);
     if (values.length === 0) return;
     const placed = row.width != null && row.width === this.width;
-    this.rows.push({ line, caption, section, ...aligned(values, this.columns, placed) });
+    this.rows.push({ line, caption, section, table, ...aligned(values, this.columns, placed) });
   }
 
   finish(): Block {
     this.flush();
-    const { rows, unread, headings } = this;
-    return { rows, unread, scale: readScale(headings), currency: currencyOf(headings) };
+    const { tables, unread } = this;
+    const last = tables.at(-1) ?? { headings: [] };
+    last.headings.push(...this.pending);
+    const scales = new Map(tables.map((table, index) => [table, scaleOf(table, tables[index - 1])]));
+    const rows = this.rows.map(({ table, ...row }) => ({ ...row, scale: scales.get(table) as BlockScale }));
+    const used = [...new Set(rows.map((row) => row.scale))];
+    const headings = tables.length > 0 ? tables.flatMap((table) => table.headings) : last.headings;
+    return {
+      rows,
+      unread: unread.sort((a, b) => a.line - b.line),
+      scales: used.length > 0 ? used : [readScale(headings)],
+      currency: currencyOf(headings),
+    };
   }
 }
 
-type Value = { text: string; place: number; number: BlockCell["number"] };
-
-/** Percentages beside amounts are changes or shares, which no line item is. */
-const valuesOf = (cells: readonly Cell[]): Value[] =>
-  cells.flatMap(({ text, place }) => {
-    const number = readNumber(text);
-    return number === null || number.kind === "percent" ? [] : [{ text, place, number }];
-  });
-
-/** `placed`: the row has the places of the heading, so that a gap shows which period has no value. */
-function aligned(
-  values: readonly Value[],
-  columns: readonly BlockColumn[],
-  placed: boolean,
-): Pick<BlockRow, "cells" | "problem"> {
-  const cellsBy = (columnAt: (value: Value, index: number) => BlockColumn | null) =>
-    values.map((value, index) => ({ column: columnAt(value, index), text: value.text, number: value.number }));
-  if (columns.length === 0) {
-    const problem = `${values.length} numbers and no heading that says of which periods: paste the headings too.`;
-    return { cells: cellsBy(() => null), problem: values.length > 1 ? problem : null };
-  }
-  if (values.length === columns.length)
-    return { cells: cellsBy((_, index) => columns[index] as BlockColumn), problem: null };
-  const byPlace = values.map((value) => columns.find((column) => column.place === value.place) ?? null);
-  const distinct = placed && new Set(byPlace.filter((column) => column !== null)).size === values.length;
-  if (distinct) return { cells: cellsBy((_, index) => byPlace[index] as BlockColumn), problem: null };
-  const problem = `${plural(values.length, "number")} for ${plural(columns.length, "period")}: which belongs to which is not clear. Type a dash for what is missing.`;
-  return { cells: cellsBy(() => null), problem };
+/** A table that names no scale below one that does may be written in that or in none: a person has to say. */
+function scaleOf(table: Table, above: Table | undefined): BlockScale {
+  const own = readScale(table.headings);
+  const before = above ? readScale(above.headings) : null;
+  if (own.money !== null || own.unclear !== null || before?.words == null) return own;
+  return { ...own, unclear: `only the table above names one (“${before.words}”)` };
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 const symbols: readonly [RegExp, string][] = [
   [/€/, "EUR"],

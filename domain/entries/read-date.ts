@@ -28,7 +28,8 @@ const patterns: readonly { form: RegExp; order: (match: RegExpMatchArray) => [st
 const monthOf = (word: string): string => String(months.indexOf(word.slice(0, 3).toLowerCase()) + 1);
 const fullYear = (year: string): string => (year.length === 2 ? `20${year}` : year);
 
-export type FoundDate = { day: Day; at: number; length: number };
+/** `day` is null for what is written like a date and is none: `June 31, 2024`. */
+export type FoundDate = { day: Day | null; text: string; at: number; length: number };
 
 /** Every calendar date in a text, in its order: `Sep. 30, 2023`, `30 September 2023`, `2023-09-30`, `9/30/2023`. */
 export function findDates(text: string): FoundDate[] {
@@ -40,7 +41,7 @@ export function findDates(text: string): FoundDate[] {
       const overlaps = found.some(
         (other) => match.index < other.at + other.length && other.at < match.index + match[0].length,
       );
-      if (parsed !== null && !overlaps) found.push({ day: parsed, at: match.index, length: match[0].length });
+      if (!overlaps) found.push({ day: parsed, text: match[0], at: match.index, length: match[0].length });
     }
   }
   return found.sort((a, b) => a.at - b.at);

@@ -10,12 +10,16 @@ export type BlockColumn = {
   /** The company's own name of the period, `FY2023 Q3`, when no date is given. */
   label: string | null;
   place: number;
+  /** Lengths that the headings name without saying which of them is this column's. */
+  lengths: readonly LengthClass[];
+  /** Why no value can stand under this heading, in words. */
+  problem: string | null;
 };
 
 type Placed<T> = T & { place: number };
-type HeaderLine = {
-  lengths: Placed<{ length: LengthClass }>[];
-  dates: Placed<{ day: Day }>[];
+export type HeaderLine = {
+  lengths: Placed<{ length: LengthClass; trailing: boolean }>[];
+  dates: Placed<{ day: Day | null; text: string }>[];
   monthDays: Placed<{ month: number; day: number }>[];
   years: Placed<{ year: number }>[];
   labels: Placed<{ label: string; length: LengthClass }>[];
@@ -31,8 +35,8 @@ export function readHeaderLine(cells: readonly Cell[]): HeaderLine | null {
   for (const { text, place } of cells) {
     const dates = findDates(text);
     const at = <T extends object>(found: T) => ({ ...found, place });
-    line.dates.push(...dates.map(({ day }) => at({ day })));
-    line.lengths.push(...findLengths(text).map(({ length }) => at({ length })));
+    line.dates.push(...dates.map(({ day, text: written }) => at({ day, text: written })));
+    line.lengths.push(...findLengths(text).map(({ length, trailing }) => at({ length, trailing })));
     line.monthDays.push(...findMonthDays(text).map(({ month, day }) => at({ month, day })));
     const labels = dates.length > 0 ? [] : findFiscalLabels(text);
     line.labels.push(...labels.map(({ label, length }) => at({ label, length })));
@@ -54,20 +58,52 @@ function yearsBeside(text: string, dates: ReturnType<typeof findDates>): number[
 /** Numbers that are no part of a date or a year make a line a row of values. */
 function hasAmounts(cells: readonly Cell[]): boolean {
   return cells.some(({ text }) => {
+    if (text.split(/\s+/).every((word) => bareYear.test(word))) return false;
     const bare = text.replace(/[$€£¥(),\s]/g, "");
-    return /^-?\d+(?:\.\d+)?%?$/.test(bare) && !(bareYear.test(text.trim()) || findDates(text).length > 0);
+    return /^-?\d+(?:\.\d+)?%?$/.test(bare) && findDates(text).length === 0;
   });
 }
 
-/** The columns that a table's heading lines describe together, in their order; null when a part does not fit another. */
+/**
+ * The columns that a table's heading lines describe together, in their order. A length that the headings do not give to
+ * a column stays open: three months and a year over five dates fit in more than one way.
+ */
 export function columnsOf(lines: readonly HeaderLine[]): BlockColumn[] {
   const ends = endsOf(lines);
   const lengths = strongest(lines, (line) => line.lengths);
   if (ends.length === 0) {
-    return lengths.map(({ length, place }) => ({ end: null, length, label: null, place }));
+    return lengths.map(({ length, trailing, place }) => ({
+      ...column({ length, place }),
+      problem: trailing ? noFiscalYear : null,
+    }));
   }
-  return ends.map((column, index) => ({ ...column, length: column.length ?? lengthAt(lengths, ends.length, index) }));
+  const named = [...new Set(lengths.map(({ length }) => length))];
+  const assigned = ends.map((one, index) => {
+    const said = lengthAt(lengths, ends.length, index);
+    const problem = one.problem ?? (said?.trailing ? noFiscalYear : null);
+    const only = named.length === 1 ? named[0] : undefined;
+    return { ...one, length: one.length ?? said?.length ?? only ?? null, problem };
+  });
+  if (named.length < 2 || (lengths.length <= ends.length && isEven(assigned, lengths.length))) return assigned;
+  return ends.map((one) => (one.length === null ? { ...one, lengths: named } : one));
 }
+
+const noFiscalYear = "Trailing twelve months are no fiscal year, and no period that is stored: leave this column out.";
+
+/** The lengths go into the columns without remainder, and no period stands there twice. */
+function isEven(columns: readonly BlockColumn[], lengths: number): boolean {
+  const periods = columns.map(({ end, label, length }) => `${end} ${label} ${length}`);
+  return columns.length % lengths === 0 && new Set(periods).size === periods.length;
+}
+
+const column = (said: Partial<BlockColumn> & { place: number }): BlockColumn => ({
+  end: null,
+  length: null,
+  label: null,
+  lengths: [],
+  problem: null,
+  ...said,
+});
 
 /** The last line that says it, a statement's title only where nothing else does. */
 function strongest<T>(lines: readonly HeaderLine[], part: (line: HeaderLine) => readonly T[]): readonly T[] {
@@ -76,9 +112,8 @@ function strongest<T>(lines: readonly HeaderLine[], part: (line: HeaderLine) => 
   return best ? part(best) : [];
 }
 
-function lengthAt(lengths: readonly { length: LengthClass }[], columns: number, index: number): LengthClass | null {
-  if (lengths.length === 0 || columns % lengths.length !== 0) return null;
-  return lengths[Math.floor(index / (columns / lengths.length))]?.length ?? null;
+function lengthAt<T>(lengths: readonly T[], columns: number, index: number): T | null {
+  return spread(lengths, columns, index) ?? null;
 }
 
 function endsOf(lines: readonly HeaderLine[]): BlockColumn[] {
@@ -90,15 +125,21 @@ function endsOf(lines: readonly HeaderLine[]): BlockColumn[] {
 
 function ends(line: HeaderLine, all: readonly HeaderLine[]): BlockColumn[] {
   if (line.labels.length > 0) {
-    return line.labels.map(({ label, length, place }) => ({ end: null, length, label, place }));
+    return line.labels.map(({ label, length, place }) => column({ length, label, place }));
   }
-  const dated = line.dates.map(({ day, place }) => ({ end: day, length: null, label: null, place }));
+  const dated = line.dates.map(({ day, text, place }) =>
+    column({ end: day, place, problem: day === null ? `${text} is no date: correct the heading.` : null }),
+  );
   if (line.years.length === 0) return dated;
   const monthDays = anniversaries(line, all);
   const fromYears = line.years.map(({ year, place }, index): BlockColumn => {
     const monthDay = spread(monthDays, line.years.length, index);
-    const end = monthDay ? dayIn(year, monthDay) : null;
-    return { end, length: null, label: end === null ? `FY${year}` : null, place };
+    const broken = line.dates.find(({ day }) => day === null);
+    if (broken) return column({ place, problem: `${broken.text} is no date: correct the heading.` });
+    if (!monthDay) return column({ label: `FY${year}`, place });
+    const end = dayIn(year, monthDay);
+    const written = `${year}-${monthDay.month}-${monthDay.day}`;
+    return column({ end, place, problem: end === null ? `${written} is no date: correct the heading.` : null });
   });
   // "December 31, 2023 and 2022" names a date and a year.
   return [...dated, ...fromYears];
@@ -111,7 +152,7 @@ function anniversaries(line: HeaderLine, all: readonly HeaderLine[]): { month: n
   const named = above.find((one) => one.monthDays.length > 0);
   if (named) return named.monthDays;
   const dated = above.find((one) => one.dates.length > 0)?.dates[0];
-  if (!dated) return [];
+  if (!dated || dated.day === null) return [];
   const date = dateOf(dated.day);
   return [{ month: date.getUTCMonth() + 1, day: date.getUTCDate() }];
 }

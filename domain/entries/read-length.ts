@@ -13,21 +13,31 @@ const phrases: readonly [LengthClass, RegExp][] = [
   ["half", /\bhalf[\s-]*years?\s+ended\b/gi],
   ["quarter", /\b(?:fiscal\s+)?quarters?\s+(?:ended|ending)\b/gi],
   ["year", /(?<!half[\s-]?)\b(?:fiscal\s+)?years?\s+(?:ended|ending)\b/gi],
+  ["year", /\b(?:LTM|TTM)\b/g],
   ["instant", /\b(?:as\s+(?:of|at)|balance\s+at)\b/gi],
 ];
 
-export type FoundLength = { length: LengthClass; at: number };
+/** `trailing`: the last twelve months of any day, which are no fiscal year. */
+export type FoundLength = { length: LengthClass; at: number; trailing: boolean };
+
+const trailingWords = /\b(?:trailing|rolling|last|past|preceding|LTM|TTM)\b/i;
 
 /** Every phrase that says how long a period is, in their order: `Three Months Ended`, `39 weeks ended`, `As of`. */
 export function findLengths(text: string): FoundLength[] {
   const found = phrases.flatMap(([length, form]) =>
     [...text.matchAll(form)].map((match) => ({ length, at: match.index, end: match.index + match[0].length })),
   );
-  // "Twelve months" of "fiscal year ended" in one cell is one period: of phrases that follow each other at once, the first.
+  // "Twelve months" of "fiscal year ended" in one cell is one period: of equal phrases that follow each other, the first.
   return found
     .sort((a, b) => a.at - b.at)
-    .filter((one, index, all) => index === 0 || one.at > (all[index - 1] as typeof one).end + 1)
-    .map(({ length, at }) => ({ length, at }));
+    .filter((one, index, all) => {
+      const before = all[index - 1];
+      return !before || one.length !== before.length || one.at > before.end + 1;
+    })
+    .map(({ length, at, end }, index, all) => {
+      const around = text.slice(all[index - 1]?.end ?? 0, end);
+      return { length, at, trailing: length === "year" && trailingWords.test(around) };
+    });
 }
 
 /** `Q3 2023`, `FY2023 Q3`, `FY2023`: the company's own names of its periods. */

@@ -2,11 +2,12 @@ import { lineItems } from "@/domain/line-items/catalogue";
 import type { LineItem } from "@/domain/line-items/model";
 import { type Day, formatDay, type LengthClass, parseDay } from "@/domain/periods/model";
 import type { EntryFacts } from "./entry-facts";
+import { isConfirmed } from "./hints";
 import { judgeValue } from "./judge-value";
 import { captionKey, matchCaption } from "./match-caption";
 import type { Block, BlockCell, BlockRow } from "./read-block";
 import { scaleUp } from "./read-number";
-import { readRowScale } from "./read-scale";
+import { captionScaleUnclear, readRowScale } from "./read-scale";
 import type { EntryFiling, PreviewRow, PreviewValue } from "./rows";
 import type { BlockInput } from "./schema";
 
@@ -70,32 +71,93 @@ function resolveValue(scope: Scope, row: BlockRow, item: LineItem, cell: BlockCe
   const unit = unitOf(scope, item);
   const length = lengthOf(scope, item, cell);
   const end = endOf(scope, cell, length);
-  const { value, flipped } = scaledValue(scope, row, item, cell);
+  const { value, flipped, problem } = scaledValue(scope, row, item, cell);
   const shown = { text: cell.text, lineItem: item.code, label: item.label, unit, length, value };
-  const none = { canonicalEnd: null, fiscalLabel: null, warnings: [], present: null, address: null, issueId: null };
-  if (typeof end === "string" || length === null) {
-    const why = length === null ? "Nothing says how long the period is: choose a length." : (end as string);
+  const none = {
+    canonicalEnd: null,
+    fiscalLabel: null,
+    warnings: [],
+    doubtful: false,
+    present: null,
+    address: null,
+    issueId: null,
+  };
+  const refused = cell.column?.problem ?? problem;
+  if (typeof end === "string" || length === null || refused !== null) {
+    const why = refused ?? (length === null ? lengthMissing(scope, cell) : (end as string));
     return { ...shown, ...none, end: typeof end === "string" ? null : formatDay(end), state: "impossible", why };
   }
   if (item.period === "duration" && length === "instant") {
     const why = `${item.label} is of a period, and the heading names a day: choose a length.`;
     return { ...shown, ...none, end: formatDay(end), state: "impossible", why };
   }
-  const { canonical, days: _, warnings, ...judged } = judgeValue({ item, unit, length, end, value }, filing, facts);
-  const own = ownWarnings(scope, item, flipped);
+  const {
+    canonical,
+    days: _,
+    warnings,
+    doubtful,
+    ...judged
+  } = judgeValue({ item, unit, length, end, value }, filing, facts);
+  const own = ownWarnings(scope, row, item, flipped);
+  const neighbours = facts.neighbours(item.id, unit, length, canonical);
+  const doubts = judged.state === "impossible" ? [] : doubtsOf(scope, row, item, cell, value, neighbours);
   return {
     ...shown,
     ...judged,
     end: formatDay(end),
     canonicalEnd: formatDay(canonical),
-    warnings: [...own, ...warnings],
+    warnings: [...doubts, ...own, ...warnings],
+    doubtful: doubtful || doubts.length > 0,
   };
 }
 
-function ownWarnings({ block, given, facts }: Scope, item: LineItem, flipped: boolean): string[] {
+/** What has to be read before such a value is stored: how it is scaled, and how long its period is. */
+function doubtsOf(
+  { given }: Scope,
+  { caption, scale }: BlockRow,
+  item: LineItem,
+  { column }: BlockCell,
+  value: string,
+  neighbours: readonly number[],
+): string[] {
+  const doubts: string[] = [];
+  const isSilent = given.money === null && scale.money === null && readRowScale(caption) === null;
+  if (item.unitKind === "currency" && isSilent && !isConfirmed(value, neighbours)) {
+    doubts.push(
+      "No heading names a scale: taken as it stands. If it is in thousands or millions, say it under Money in.",
+    );
+  }
+  if (item.unitKind === "shares" && given.shares === null && scale.unclear !== null) {
+    doubts.push(`The scale of share counts is not clear (${scale.unclear}): say it under Share counts in.`);
+  }
+  if (item.period === "duration" && column && column.length === null && column.lengths.length > 0) {
+    doubts.push(
+      `The headings name ${lengthWords(column.lengths)}: taken as chosen under Length. Tick only what is of it.`,
+    );
+  }
+  return doubts;
+}
+
+const lengthNames = {
+  quarter: "a quarter",
+  half: "a half-year",
+  nine_months: "nine months",
+  year: "a year",
+  instant: "a day",
+} as const;
+const lengthWords = (lengths: readonly LengthClass[]): string => lengths.map((one) => lengthNames[one]).join(" and ");
+
+function lengthMissing({ block }: Scope, { column }: BlockCell): string {
+  if (!column || column.lengths.length === 0) return "Nothing says how long the period is: choose a length.";
+  const columns = block.rows.flatMap((row) => row.cells.map((cell) => cell.column));
+  const inOrder = [...new Set(columns.filter((one) => one !== null && one.place >= 0))];
+  return `The headings name ${lengthWords(column.lengths)}: which length is column ${inOrder.indexOf(column) + 1}? Say it under Length.`;
+}
+
+function ownWarnings({ block, given, facts }: Scope, row: BlockRow, item: LineItem, flipped: boolean): string[] {
   const warnings: string[] = [];
   if (flipped) warnings.push(`In parentheses because it is deducted there: ${item.label} is kept positive.`);
-  if (item.unitKind === "shares" && given.shares === null && block.scale.sharesUnclear) {
+  if (item.unitKind === "shares" && given.shares === null && row.scale.sharesUnclear) {
     warnings.push("The heading does not say whether share counts are scaled too: taken as they stand.");
   }
   if (item.unitKind !== "shares" && block.currency && block.currency !== facts.usualCurrency) {
@@ -112,7 +174,10 @@ function unitOf({ block, facts }: Scope, item: LineItem): string {
 
 function lengthOf({ given }: Scope, item: LineItem, { column }: BlockCell): LengthClass | null {
   if (item.period === "instant") return "instant";
-  return column?.length ?? (given.length === "instant" ? null : given.length);
+  if (column?.length != null) return column.length;
+  // The form's usual length is no answer where the headings name several.
+  const isOpen = column !== null && column.lengths.length > 0 && !given.lengthChosen;
+  return isOpen || given.length === "instant" ? null : given.length;
 }
 
 /** The end as a day, or why there is none. */
@@ -126,14 +191,17 @@ function endOf({ given, facts }: Scope, { column }: BlockCell, length: LengthCla
   return end ?? "Nothing says when the period ends: paste the headings too, or give its end.";
 }
 
-function scaledValue({ block, given }: Scope, row: BlockRow, item: LineItem, { number }: BlockCell) {
+function scaledValue({ given }: Scope, row: BlockRow, item: LineItem, { number }: BlockCell) {
   const exact = number.kind === "value" ? number.exact : "0";
   const scale = {
-    currency: given.money ?? block.scale.money,
-    shares: given.shares ?? block.scale.shares,
+    currency: given.money ?? row.scale.money ?? 0,
+    shares: given.shares ?? row.scale.shares ?? 0,
     "currency/shares": 0,
   }[item.unitKind];
   const power = item.unitKind === "currency/shares" ? 0 : (readRowScale(row.caption) ?? scale);
   const flipped = number.kind === "value" && number.parenthesised && item.sign === "nonnegative" && exact !== "0";
-  return { value: scaleUp(flipped ? exact.replace("-", "") : exact, power), flipped };
+  const isOpen = item.unitKind === "currency" && given.money === null && readRowScale(row.caption) === null;
+  const unclear = row.scale.unclear ?? captionScaleUnclear(row.caption);
+  const problem = isOpen && unclear !== null ? `The scale is not clear, ${unclear}: say it under Money in.` : null;
+  return { problem, flipped, value: scaleUp(flipped ? exact.replace("-", "") : exact, power) };
 }

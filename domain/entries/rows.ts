@@ -33,6 +33,8 @@ export type PreviewValue = {
   /** Why it is in this state, in words. */
   why: string | null;
   warnings: string[];
+  /** A warning that has to be read first: the value is stored only if a person ticks it. */
+  doubtful: boolean;
   present: PresentValue | null;
   /** The point as it is published; null when it is not. */
   address: PointAddress | null;
@@ -58,7 +60,7 @@ export type PreviewRow = {
 
 export type EntryPreview = {
   filing: EntryFiling;
-  scale: { money: number; shares: number; words: string | null };
+  scale: { money: number; shares: number; words: string | null /** Each table in its own. */; varies: boolean };
   rows: PreviewRow[];
   unread: { line: number; text: string }[];
 };

@@ -19,6 +19,8 @@ export const blockInput = z.object({
     .max(200_000, "This is more than one statement: paste it in parts.")
     .refine((pasted) => pasted.trim() !== "", "Type a value, or paste a block from the filing."),
   length: z.enum(lengthClasses).nullable(),
+  /** A person said the length; else it is what the form usually reports, for blocks that name none. */
+  lengthChosen: z.boolean().default(true),
   periodEnd: isoDay.nullable(),
   /** Powers of ten; null takes what the block says. */
   money: power.nullable(),

@@ -15,6 +15,7 @@ const value = (state: PreviewValue["state"], end: string): PreviewValue => ({
   state,
   why: null,
   warnings: [],
+  doubtful: false,
   present: null,
   address: null,
   issueId: null,
@@ -37,6 +38,22 @@ describe("the draft of an entry", () => {
     expect(row.values.map((one) => isTicked(emptyDraft, row, one))).toEqual([true, false, false]);
     const ticks = { [valueKey(row, fresh)]: false, [valueKey(row, differs)]: true, [valueKey(row, entered)]: true };
     expect(row.values.map((one) => isTicked({ ...emptyDraft, ticks }, row, one))).toEqual([false, true, false]);
+  });
+
+  it("leaves it to a person to tick what needs a second look", () => {
+    const doubtful = { ...fresh, doubtful: true };
+    expect(isTicked(emptyDraft, row, doubtful)).toBe(false);
+    expect(isTicked({ ...emptyDraft, ticks: { [valueKey(row, doubtful)]: true } }, row, doubtful)).toBe(true);
+  });
+
+  it("says whether the length was chosen, and takes one value as it is typed", () => {
+    const draft = { ...emptyDraft, form: "10-Q", text: "x" };
+    expect(previewInput(7, draft, []).block).toMatchObject({ length: "quarter", lengthChosen: false, money: null });
+    expect(previewInput(7, { ...draft, length: "year" }, []).block).toMatchObject({
+      length: "year",
+      lengthChosen: true,
+    });
+    expect(previewInput(7, { ...draft, mode: "one" }, []).block.money).toBe(0);
   });
 
   it("sends what was shown, with what it was shown as", () => {
@@ -67,6 +84,7 @@ describe("the draft of an entry", () => {
     expect(previewInput(7, draft, [{ code: "Revenue", label: "Revenue" }]).block).toEqual({
       text: "Revenue\t5",
       length: "year",
+      lengthChosen: false,
       periodEnd: "2024-12-31",
       money: 6,
       shares: null,

@@ -68,8 +68,10 @@ export function previewInput(
     block: {
       text: one ? (item === "" || value.trim() === "" ? "" : `${label}\t${value.trim()}`) : draft.text,
       length: draft.length === "" ? usualLength(form) : draft.length,
+      lengthChosen: draft.length !== "",
       periodEnd: draft.periodEnd === "" ? null : draft.periodEnd,
-      money: power(draft.money),
+      // One value is typed in full unless a scale is chosen; a block may be written in one that nothing names.
+      money: power(draft.money) ?? (one ? 0 : null),
       shares: power(draft.shares),
       choices: one ? { [`${label} / `]: item } : draft.choices,
     },
@@ -81,9 +83,9 @@ const power = (text: string) => (text === "" ? null : (Number(text) as 0 | 3 | 6
 export const valueKey = (row: PreviewRow, value: PreviewValue): string =>
   `${row.key} ${value.lineItem} ${value.length} ${value.canonicalEnd}`;
 
-/** New values are stored unless the person says otherwise; others only if they say so. */
+/** New values are stored unless the person says otherwise; others, and what needs a second look, only if they say so. */
 export function isTicked(draft: EntryDraft, row: PreviewRow, value: PreviewValue): boolean {
-  return isStorable(value.state) && (draft.ticks[valueKey(row, value)] ?? value.state === "new");
+  return isStorable(value.state) && (draft.ticks[valueKey(row, value)] ?? (value.state === "new" && !value.doubtful));
 }
 
 export function tickedValues(draft: EntryDraft, preview: EntryPreview): PreviewValue[] {

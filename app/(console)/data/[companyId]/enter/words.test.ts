@@ -37,6 +37,8 @@ test("an entry says what came of its values", () => {
 });
 
 test("the scale is said as it was read", () => {
-  expect(scaleWords({ money: 0, shares: 0, words: null })).toBe("Numbers are taken as they stand.");
-  expect(scaleWords({ money: 6, shares: 3, words: "in millions" })).toContain("in millions, share counts in thousands");
+  expect(scaleWords({ money: 0, shares: 0, words: null, varies: false })).toBe("Numbers are taken as they stand.");
+  expect(scaleWords({ money: 6, shares: 3, words: "in millions", varies: false })).toContain(
+    "in millions, share counts in thousands",
+  );
 });

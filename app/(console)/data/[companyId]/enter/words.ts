@@ -29,7 +29,8 @@ const scaleNames: Readonly<Record<number, string>> = {
 };
 
 /** How the numbers were read: what a person checks first. */
-export function scaleWords({ money, shares, words }: EntryPreview["scale"]): string {
+export function scaleWords({ money, shares, words, varies }: EntryPreview["scale"]): string {
+  if (varies) return `Each table is read in its own scale (“${words}”).`;
   if (money === 0 && shares === 0 && !words) return "Numbers are taken as they stand.";
   const read = `Money is taken ${scaleNames[money]}, share counts ${scaleNames[shares]}, per-share values as they stand`;
   return words ? `${read} (“${words}”).` : `${read}.`;
