@@ -73,7 +73,7 @@ function summaryText(summary: IngestSummary): string {
     `  companies      ${count(summary.companies)} (${count(summary.unchanged)} unchanged)`,
     `  facts          ${count(summary.facts)}`,
     `  observations   ${count(summary.observations)} (${count(summary.newObservations)} new)`,
-    `  data points    ${count(summary.dataPoints)} written (${count(summary.changedPoints)} with a new value)`,
+    `  data points    ${count(summary.dataPoints)} written (${count(summary.changedPoints)} changed)`,
     `  findings       ${count(summary.findings)}`,
     `  issues         ${count(summary.issues)} opened`,
     `  seconds        ${summary.seconds.toFixed(1)}`,

@@ -122,7 +122,7 @@ async function endTask(
   };
   await client.query(
     `update ingest_task set status = 'done', error_code = null, error = $12, facts = $3, observations = $4,
-       new_observations = $5, data_points = $6, changed_points = $7, findings = $8, rejected = $9, backfill = $10,
+       new_observations = $5, data_points = $6, changed_points = $7, findings = $8, gone_points = $13, rejected = $9, backfill = $10,
        finished_at = $11 where run_id = $1 and position = $2`,
     [
       runId,
@@ -137,6 +137,7 @@ async function endTask(
       outcome.isBackfill,
       scope.now.toISOString(),
       outcome.isOlder ? olderInWords(entry) : null,
+      outcome.gone,
     ],
   );
 }

@@ -124,7 +124,7 @@ async function takeObservations(
     await storeObservations(client, scope, selection.observations, scope.reference);
     return { all: selection.observations, fresh: selection.observations.length, conflicts: [] };
   }
-  const stored = await loadObservations(client, company.id, scope.reference);
+  const stored = await loadObservations(client, scope);
   const fresh: Observation[] = [];
   const conflicts: Observed["conflicts"] = [];
   for (const observation of selection.observations) {
@@ -136,7 +136,7 @@ async function takeObservations(
   await storeObservations(client, scope, fresh, scope.reference);
   return {
     all: [...stored.byKey.values(), ...withStoredFilings(fresh, stored.filings)],
-    fresh: fresh.length,
+    fresh: fresh.length + stored.ofRun,
     conflicts,
   };
 }

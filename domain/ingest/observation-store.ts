@@ -62,20 +62,22 @@ export function* observationLines(
 export type StoredObservations = {
   filings: Map<string, Filing>;
   byKey: Map<string, Observation>;
+  /** How many of them came with this very run, before its check: typed values do. */
+  ofRun: number;
 };
 
 /** Everything that is stored of a company and not withdrawn, for the difference against its document. */
 export async function loadObservations(
   client: pg.PoolClient,
-  companyId: number,
-  reference: Reference,
+  { companyId, runId, reference }: { companyId: number; runId: number | null; reference: Reference },
 ): Promise<StoredObservations> {
   const filings = await loadFilings(client, companyId);
   const byId = new Map([...filings.values()].map((filing) => [filing.id, filing]));
-  const { rows } = await client.query<[number, number, string, number, number, string]>({
-    text: `select tag_id, unit_id, period_end::text, days, filing_id, value::text from observation where company_id = $1
+  const { rows } = await client.query<[number, number, string, number, number, string, boolean]>({
+    text: `select tag_id, unit_id, period_end::text, days, filing_id, value::text, run_id = $2::int
+      from observation where company_id = $1
       and run_id <> all (array(select run_id from manual_entry where company_id = $1 and withdrawn_at is not null))`,
-    values: [companyId],
+    values: [companyId, runId],
     rowMode: "array",
   });
   await reference.units.recall(new Set(rows.map(([, unitId]) => unitId)));
@@ -96,7 +98,7 @@ export async function loadObservations(
     };
     byKey.set(observationKey(observation), observation);
   }
-  return { filings, byKey };
+  return { filings, byKey, ofRun: rows.filter((row) => row[6]).length };
 }
 
 async function loadFilings(client: pg.PoolClient, companyId: number): Promise<Map<string, Filing>> {

@@ -13,14 +13,18 @@ type StoredPoint = {
   content: string;
   value: string | null;
   version: number;
+  derived: boolean;
   lineItemId: number;
   unit: string;
   length: GoldenLength;
   end: Day;
 };
 
-/** `reported` counts all data points of the company, derived ones apart; `changed` those with a new value. */
-export type PointChanges = { written: number; changed: number; reported: number };
+/**
+ * `reported` counts all data points of the company, derived ones apart; `changed` those whose first or changed value
+ * arrived, which is volume; `gone` those whose value ended, which is a change all the same.
+ */
+export type PointChanges = { written: number; changed: number; gone: number; reported: number };
 export type PointScope = { companyId: number; runId: number; now: Date; reference: Reference };
 
 const target = `data_point (company_id, line_item_id, unit_id, length, period_end, value, state, doubtful, tag_id,
@@ -38,7 +42,7 @@ export async function storeFirstPoints(
     pointLines(scope, values, () => 1),
   );
   const reported = countReported(values);
-  return { written: values.length, changed: reported, reported };
+  return { written: values.length, changed: reported, gone: 0, reported };
 }
 
 /**
@@ -76,7 +80,12 @@ export async function storeChangedPoints(
   );
   await copyLines(client, target, missingLines(scope, missing));
   const fresh = changed.filter((value) => stored.get(keyOf(value))?.value !== value.value);
-  return { written: changed.length + missing.length, changed: countReported(fresh), reported: countReported(values) };
+  return {
+    written: changed.length + missing.length,
+    changed: countReported(fresh),
+    gone: missing.filter(({ derived }) => !derived).length,
+    reported: countReported(values),
+  };
 }
 
 const keyOf = (value: GoldenValue): string => pointKey(value.lineItemId, value.unit, value.length, value.end);
@@ -126,7 +135,7 @@ async function retire(client: pg.PoolClient, scope: PointScope, points: readonly
 
 async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map<string, StoredPoint>> {
   const { rows } = await client.query<string[]>({
-    text: `select line_item_id, unit_id, length::text, period_end::text, value::text, version,
+    text: `select line_item_id, unit_id, length::text, period_end::text, value::text, version, derivation is not null,
         concat_ws(' ', value, state, doubtful, coalesce(tag_id, 0), coalesce(filing_id, 0), coalesce(observed_end::text, '-'),
           coalesce(observed_days, 0), coalesce(override_id, 0), coalesce(derivation::text, '-'), parent_ends::text)
       from data_point where company_id = $1`,
@@ -134,19 +143,20 @@ async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map
     rowMode: "array",
   });
   const points = rows.map((row) => {
-    const [lineItemId, unitId, length, endText, value, version, content] = row as unknown as [
+    const [lineItemId, unitId, length, endText, value, version, derived, content] = row as unknown as [
       number,
       number,
       GoldenLength,
       string,
       string | null,
       number,
+      boolean,
       string,
     ];
     const unit = scope.reference.units.code(unitId);
     const end = parseDay(endText) as Day;
     const key = pointKey(lineItemId, unit, length, end);
-    return { key, content, value, version, lineItemId, unit, length, end };
+    return { key, content, value, version, derived, lineItemId, unit, length, end };
   });
   return new Map(points.map((point) => [point.key, point]));
 }

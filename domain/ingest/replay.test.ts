@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "@/domain/context";
+import { listChanged } from "@/domain/sources/list-changed";
 import { companyFacts, entryName, type Fact, type TestFiling, writeArchive } from "@/test/company-facts";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { drainRun, runIngest, systemActor } from "@/test/run-ingest";
@@ -84,7 +85,17 @@ test("again it finds nothing to do, and ends at once", async () => {
 
 test("a tag that goes takes its values along; observations stay", async () => {
   await mapAssets(pool(), ["us-gaap:Assets"]);
-  expect(await replay()).toMatchObject({ companies: 2, failures: 0, notAsked: 1, newObservations: 0 });
+  // One company falls back to its other tag, the other's value ends: two changes, one of which is volume.
+  expect(await replay()).toMatchObject({
+    companies: 2,
+    failures: 0,
+    notAsked: 1,
+    newObservations: 0,
+    changedPoints: 2,
+  });
+  const { id: runId } = await db.database.prisma.ingestRun.findFirstOrThrow({ orderBy: { id: "desc" } });
+  expect(await db.database.prisma.volumeWeek.findMany({ where: { runId } })).toMatchObject([{ dataPoints: 1 }]);
+  expect((await listChanged(ctx, runId)).rows.map(({ changedPoints }) => changedPoints)).toEqual([1, 1]);
   expect(await assets()).toEqual([
     { cik: 301, value: "100", version: 3 },
     { cik: 302, value: "200", version: 1 },

@@ -76,7 +76,7 @@ async function mergeStored(
   reference: Reference,
   stated: readonly Observation[],
 ): Promise<Observation[]> {
-  const stored = await loadObservations(client, companyId, reference);
+  const stored = await loadObservations(client, { companyId, runId: null, reference });
   const fresh = stated.filter((observation) => !stored.byKey.has(observationKey(observation)));
   const filed = fresh.map((observation) => {
     const filing = stored.filings.get(observation.filing.accession);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "@/domain/context";
 import { parseEnv } from "@/lib/env";
@@ -23,6 +24,8 @@ beforeAll(async () => {
   const { id: sourceId } = await db.source.findUniqueOrThrow({ where: { code: "simulated" } });
   await addCompanies(sourceId);
   await addRuns(sourceId);
+  const beat = { host: "a", pid: 1, release: "1", concurrency: 1, queue: "redis", rssMb: 1, activeJobs: 1 };
+  await db.workerProcess.create({ data: { id: randomUUID(), ...beat, startedAt: now, seenAt: now } });
   const alma = await db.person.findFirstOrThrow({ where: { role: "admin" } });
   const pause = { pausedAt: minutesAgo(3), pausedById: alma.id, pauseReason: "Moving house" };
   await db.source.update({ where: { id: sourceId }, data: { ...pause, indexThrough: new Date("2026-02-27") } });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "@/domain/context";
 import { type TestDatabase, testDatabase } from "@/test/database";
@@ -41,6 +42,8 @@ beforeAll(async () => {
   await db.ingestTask.createMany({
     data: tasks.map((task, n) => ({ ...task, runId: active.id, position: n, entry: entry(n), cik: n + 1, batch: 0 })),
   });
+  const beat = { host: "a", pid: 1, release: "1", concurrency: 1, queue: "redis", rssMb: 1, activeJobs: 1 };
+  await db.workerProcess.create({ data: { id: randomUUID(), ...beat, startedAt: start, seenAt: ctx.now } });
   await db.company.create({ data: { cik: 2, name: "Tallow & Finch", tickers: [], sourceId: source.id } });
 });
 afterAll(() => test.drop());
@@ -65,6 +68,15 @@ describe("runs", () => {
       startedAt: start.toISOString(),
     });
     expect(await getRun(ctx, 999)).toBeNull();
+  });
+
+  it("knows no speed while nobody works", async () => {
+    const later = { ...ctx, now: new Date(ctx.now.getTime() + 121_000) };
+    expect(await getRun(later, runs[0] as number)).toMatchObject({
+      status: "running",
+      ratePerSecond: null,
+      remainingSeconds: null,
+    });
   });
 
   it("names who started it, and shows no speed before the first company or after the end", async () => {

@@ -1,5 +1,7 @@
 import type { Ctx } from "@/domain/context";
 import { parseInput } from "@/domain/parse-input";
+import { areWorkersMissing } from "@/domain/processes/model";
+import { lastWorkerSeenAt } from "@/domain/processes/reads";
 import { Prisma } from "@/prisma/generated/client";
 import { failureWords } from "./failure-words";
 import type { FailureGroup, RejectedRow, RunPage, RunRow } from "./rows";
@@ -33,7 +35,7 @@ const selectRuns = (chosen: Prisma.Sql) => Prisma.sql`
   cross join lateral (
     select ${count("done")}, ${count("unchanged")}, ${count("failed")}, ${count("running")}, ${count("queued")},
       ${sum("facts", "facts")}, ${sum("observations", "observations")}, ${sum("new_observations", "newObservations")},
-      ${sum("data_points", "dataPoints")}, ${sum("changed_points", "changedPoints")}, ${sum("findings", "findings")}
+      ${sum("data_points", "dataPoints")}, ${sum("changed_points + gone_points", "changedPoints")}, ${sum("findings", "findings")}
     from ingest_task where run_id = run.id) tasks
   order by run.id desc`;
 
@@ -80,12 +82,16 @@ export async function getRuns(ctx: Ctx, ids: number[]): Promise<Map<number, RunR
 
 async function selectChosen(ctx: Ctx, chosen: Prisma.Sql): Promise<RunRow[]> {
   const found = await ctx.db.$queryRaw<SelectedRun[]>(selectRuns(chosen));
-  return found.map((run) => runRow(run, ctx.now));
+  const worked = found.some(isMoving) && !areWorkersMissing(await lastWorkerSeenAt(ctx), ctx.now);
+  return found.map((run) => runRow(run, worked, ctx.now));
 }
 
-function runRow(run: SelectedRun, now: Date): RunRow {
+const isMoving = ({ status }: SelectedRun): boolean => status === "running" || status === "grouping";
+
+/** Without a worker nothing goes on: a rate and a remaining time would only grow worse by the clock. */
+function runRow(run: SelectedRun, worked: boolean, now: Date): RunRow {
   const facts = {
-    active: run.status === "running" || run.status === "grouping",
+    active: worked && isMoving(run),
     startedAt: run.startedAt,
     finishedCompanies: run.done + run.unchanged + run.failed,
     openCompanies: run.running + run.queued,

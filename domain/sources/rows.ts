@@ -26,6 +26,7 @@ export type RunRow = {
   observations: number;
   newObservations: number;
   dataPoints: number;
+  /** Golden values that are new, changed or ended; derived ones apart. */
   changedPoints: number;
   findings: number;
   /** Companies of the source that nothing was asked about, because nothing of theirs is new. */

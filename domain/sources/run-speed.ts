@@ -1,4 +1,5 @@
 export type RunProgressFacts = {
+  /** It runs, and there is somebody to run it. */
   active: boolean;
   startedAt: Date | null;
   finishedCompanies: number;

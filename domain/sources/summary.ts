@@ -36,7 +36,7 @@ export async function ingestSummary(ctx: Ctx, runId: number): Promise<IngestSumm
       coalesce(sum(observations), 0)::float8 as observations,
       coalesce(sum(new_observations), 0)::float8 as "newObservations",
       coalesce(sum(data_points), 0)::float8 as "dataPoints",
-      coalesce(sum(changed_points), 0)::float8 as "changedPoints",
+      coalesce(sum(changed_points + gone_points), 0)::float8 as "changedPoints",
       coalesce(sum(findings), 0)::float8 as findings,
       coalesce(sum((rejected->>'count')::int), 0)::float8 as rejected
     from ingest_task where run_id = ${runId}`;

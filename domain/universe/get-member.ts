@@ -120,7 +120,7 @@ async function tasksOf(ctx: Ctx, cik: number): Promise<MemberTask[]> {
   const rows = await ctx.db.$queryRaw<SelectedTask[]>`
     select run.id as "runId", run.kind::text as "runKind", task.status::text as status, task.origin::text as origin,
       task.error_code as "errorCode", task.error, task.facts, task.new_observations as "newObservations",
-      task.changed_points as "changedPoints", task.finished_at as "finishedAt", run.queued_at as "queuedAt"
+      task.changed_points + task.gone_points as "changedPoints", task.finished_at as "finishedAt", run.queued_at as "queuedAt"
     from ingest_task task join ingest_run run on run.id = task.run_id
     where task.cik = ${cik} order by task.run_id desc limit ${mostTasks}`;
   return rows.map(({ errorCode, finishedAt, queuedAt, ...task }) => ({

@@ -36,7 +36,7 @@ const tables: Readonly<Record<string, string>> = {
     "select job, closed_at is not null as closed, error from outbox t where closed_at is null or error is not null",
   ingest_run: "select kind, status, companies, error, grouped from ingest_run t",
   ingest_task: `select (select kind from ingest_run where id = t.run_id) as kind, origin, entry, status, error_code, facts,
-    observations, new_observations, data_points, changed_points, findings, backfill from ingest_task t`,
+    observations, new_observations, data_points, changed_points, gone_points, findings, backfill from ingest_task t`,
 };
 
 export type EndState = Record<string, { rows: number; digest: string }>;

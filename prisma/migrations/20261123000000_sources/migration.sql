@@ -30,7 +30,8 @@ ADD COLUMN     "requests" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "total_bytes" BIGINT;
 
 -- AlterTable
-ALTER TABLE "ingest_task" ADD COLUMN     "origin" "task_origin" NOT NULL DEFAULT 'archive';
+ALTER TABLE "ingest_task" ADD COLUMN     "gone_points" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "origin" "task_origin" NOT NULL DEFAULT 'archive';
 
 -- AlterTable
 ALTER TABLE "raw_document" ADD COLUMN     "last_modified" TEXT;
