@@ -3,9 +3,11 @@ import type { Ctx } from "@/domain/context";
 import { closeSessions } from "@/domain/effort/close-sessions";
 import { recordEffortEvents } from "@/domain/effort/record-event";
 import { pointHistory } from "@/domain/golden/read-point";
+import { parseDay } from "@/domain/periods/model";
 import { companyFacts, entryName, type Fact, type TestFiling, writeArchive } from "@/test/company-facts";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { drainRun, runIngest } from "@/test/run-ingest";
+import { companyCalendar } from "./company-calendar";
 import { entrySubject } from "./model";
 import { previewEntry } from "./preview-entry";
 import { listEntries } from "./reads";
@@ -149,11 +151,85 @@ describe("preview", () => {
     ]);
   });
 
+  test("a scale that is not clear stops money until it is said; none at all has to be looked at", async () => {
+    const unclear = "(rounded to the nearest thousand)\n\t2024-09-30\nGoodwill\t62\nNet loss per share\t1";
+    expect(valuesOf(await preview(unclear))[0]).toMatchObject({
+      state: "impossible",
+      why: expect.stringMatching(/nearest thousand.*Money in/),
+    });
+    expect(valuesOf(await preview(unclear, { money: 3 }))[0]).toMatchObject({
+      state: "new",
+      value: "62000",
+      doubtful: false,
+    });
+    const silent = valuesOf(await preview("\t2024-09-30\nGoodwill\t62,000\nTotal assets\t62,400,000"));
+    expect(silent).toMatchObject([
+      { lineItem: "Goodwill", doubtful: true, warnings: [expect.stringContaining("No heading names a scale")] },
+      { lineItem: "Assets", doubtful: false, warnings: [] },
+    ]);
+    expect(valuesOf(await preview("\t2024-09-30\nGoodwill\t62,000", { money: 0 }))[0]).toMatchObject({
+      doubtful: false,
+      warnings: [],
+    });
+    expect(valuesOf(await preview("(in thousands)\n\t2023-09-30\nTotal assets\t62"))[0]).toMatchObject({
+      doubtful: true,
+      warnings: [expect.stringContaining("smaller")],
+    });
+  });
+
+  test("tables of two scales are each read in their own", async () => {
+    const two =
+      "(in thousands)\n\tThree Months Ended\n\t2024-09-30\nGross profit\t4,200\n(in millions)\n\t2024-09-30\nGoodwill\t3";
+    const shown = await preview(two);
+    expect(valuesOf(shown).map(({ value }) => value)).toEqual(["4200000", "3000000"]);
+    expect(shown.scale).toMatchObject({ varies: true, words: expect.stringContaining("in millions") });
+  });
+
+  test("lengths that could be of several columns are asked for, and taken only as chosen", async () => {
+    const text =
+      "(in thousands)\t3 Months Ended\t12 Months Ended\nSep. 30, 2024\tSep. 30, 2024\tSep. 30, 2023\nGross profit\t4,200\t17,000\t16,000";
+    const open = valuesOf(await preview(text, { length: "quarter", lengthChosen: false }));
+    expect(open.map(({ state }) => state)).toEqual(["impossible", "impossible", "impossible"]);
+    expect(open[1]?.why).toContain("which length is column 2?");
+    const [chosen, twice] = valuesOf(await preview(text, { length: "quarter", lengthChosen: true }));
+    expect(chosen).toMatchObject({ state: "new", length: "quarter", doubtful: true });
+    expect(twice?.state).toBe("impossible");
+  });
+
+  test("a period end has to be one of the same length; a new quarter is one", async () => {
+    const own = { length: "quarter" as const, end: "2023-12-31", canonical: "2023-12-31", label: "FY2023 Q4" };
+    const year = { ...own, length: "year" as const, label: "FY2023" };
+    const calendar = companyCalendar([own, year, { ...own, end: "2023-06-30", canonical: "2023-06-30" }], []);
+    const odd = (length: "quarter" | "year", end: string) => calendar.place(length, parseDay(end) as number).oddEnd;
+    expect(odd("year", "2024-06-30")).toContain("this company's years end in December");
+    expect([odd("year", "2024-12-28"), odd("quarter", "2024-09-30"), odd("quarter", "2024-12-31")]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(odd("quarter", "2024-08-15")).toContain("Check the date and the length");
+    expect([companyCalendar([], []).isEmpty, calendar.isEmpty]).toEqual([true, false]);
+  });
+
+  test("a column that is no period gives no value", async () => {
+    const wrong = valuesOf(await preview("(in thousands)\n\tJune 31, 2024\nTotal assets\t5"));
+    expect(wrong).toMatchObject([{ state: "impossible", why: expect.stringContaining("June 31, 2024 is no date") }]);
+    const trailing = valuesOf(await preview("Trailing twelve months\n\tJune 30, 2024\nRevenue\t5"));
+    expect(trailing).toMatchObject([{ state: "impossible", why: expect.stringContaining("no fiscal year") }]);
+  });
+
+  test.each(["10-K", "10-q/a", "20-F", "8-K", "NT 10-K", "10-K405", "S-1/A", "424B4"])("%s is a form", async (form) => {
+    const shown = await preview(statement, {}, { ...q3, link: link(77), form });
+    expect(shown.filing.form).toBe(form.toUpperCase());
+  });
+
   test.each([
     [{ link: "https://www.sec.gov/cgi-bin/browse-edgar?CIK=4712" }, "names no filing"],
     [{ link: link(4).replace("/4712/", "/320193/") }, "CIK 320193"],
     [{ filedOn: "2024-11-06" }, "Take that date"],
     [{ form: "10-K" }, "known as a 10-Q"],
+    [{ link: link(77), form: "the annual one" }, "no form of the SEC"],
+    [{ link: link(77), form: "<b>10-K</b>" }, "no form of the SEC"],
     [{ link: link(77), filedOn: "2031-01-01" }, "future"],
     [{ link: link(77), filedOn: "2019-01-01" }, "is of 2024"],
   ])("a filing that cannot be: %o", async (wrong, words) => {
