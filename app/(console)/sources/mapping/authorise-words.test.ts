@@ -20,7 +20,9 @@ describe("warningsOf", () => {
   });
 
   it("asks when the numbers may be old, or are not there", () => {
-    expect(warningsOf({ ...harmless, outdated: true }, false)).toEqual([expect.stringContaining("since it was")]);
+    expect(warningsOf({ ...harmless, outdated: true }, false)).toEqual([
+      expect.stringContaining("since the preview was"),
+    ]);
     const half = { ...harmless, ready: false, disappear: 7 };
     expect(warningsOf(half, false)).toEqual([]);
     const [first, second] = warningsOf(half, true);

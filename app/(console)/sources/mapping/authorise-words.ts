@@ -25,7 +25,7 @@ export function warningsOf(seen: Seen, withoutPreview: boolean): string[] {
     if (seen.change > 0) warnings.push(`${formatPlural(seen.change, "value changes", "values change")}.`);
   }
   if (seen.ready && seen.outdated) {
-    warnings.push("Runs have changed values since it was computed: the numbers may be others by now.");
+    warnings.push("Runs have changed values since the preview was computed: its numbers may be others by now.");
   }
   return warnings;
 }

@@ -16,7 +16,7 @@ export function CompanyBar({ company }: { company: GridPage["company"] }) {
         <span className={styles.crumbs}>
           <Link href="/data">Data</Link>
           <span aria-hidden="true">/</span>
-          <b>{company.name}</b>
+          <b title={company.name}>{company.name}</b>
         </span>
       }
       about={facts.join(" · ")}
