@@ -274,6 +274,8 @@ describe("a company that fails", () => {
     const poll = await run("poll");
     expect(poll.failures).toBe(1);
     await retryFailedTasks(ctxAt(clock()), { runId: poll.runId });
+    const open = await db.database.prisma.outbox.findMany({ where: { closedAt: null }, select: { job: true } });
+    expect(open.map(({ job }) => job).sort()).toEqual(["ingest.fetch", "ingest.finish"]);
     await expect(startPoll(ctxAt(clock()), { sourceCode: "simulated", startedBy: "schedule" })).rejects.toMatchObject({
       code: "conflict",
       detail: { runId: poll.runId },
