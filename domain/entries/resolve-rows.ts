@@ -1,8 +1,8 @@
 import { lineItems } from "@/domain/line-items/catalogue";
 import type { LineItem } from "@/domain/line-items/model";
 import { type Day, formatDay, type LengthClass, parseDay } from "@/domain/periods/model";
+import { doubtsOf, lengthWords } from "./doubts";
 import type { EntryFacts } from "./entry-facts";
-import { isConfirmed } from "./hints";
 import { judgeValue } from "./judge-value";
 import { captionKey, matchCaption } from "./match-caption";
 import type { Block, BlockCell, BlockRow } from "./read-block";
@@ -67,7 +67,7 @@ function refuseTwice(value: PreviewValue, line: number, seen: Map<string, number
 }
 
 function resolveValue(scope: Scope, row: BlockRow, item: LineItem, cell: BlockCell): PreviewValue {
-  const { facts, filing } = scope;
+  const { facts, filing, given } = scope;
   const unit = unitOf(scope, item);
   const length = lengthOf(scope, item, cell);
   const end = endOf(scope, cell, length);
@@ -100,7 +100,7 @@ function resolveValue(scope: Scope, row: BlockRow, item: LineItem, cell: BlockCe
   } = judgeValue({ item, unit, length, end, value }, filing, facts);
   const own = ownWarnings(scope, row, item, flipped);
   const neighbours = facts.neighbours(item.id, unit, length, canonical);
-  const doubts = judged.state === "impossible" ? [] : doubtsOf(scope, row, item, cell, value, neighbours);
+  const doubts = judged.state === "impossible" ? [] : doubtsOf(given, row, item, cell, value, neighbours);
   return {
     ...shown,
     ...judged,
@@ -110,42 +110,6 @@ function resolveValue(scope: Scope, row: BlockRow, item: LineItem, cell: BlockCe
     doubtful: doubtful || doubts.length > 0,
   };
 }
-
-/** What has to be read before such a value is stored: how it is scaled, and how long its period is. */
-function doubtsOf(
-  { given }: Scope,
-  { caption, scale }: BlockRow,
-  item: LineItem,
-  { column }: BlockCell,
-  value: string,
-  neighbours: readonly number[],
-): string[] {
-  const doubts: string[] = [];
-  const isSilent = given.money === null && scale.money === null && readRowScale(caption) === null;
-  if (item.unitKind === "currency" && isSilent && !isConfirmed(value, neighbours)) {
-    doubts.push(
-      "No heading names a scale: taken as it stands. If it is in thousands or millions, say it under Money in.",
-    );
-  }
-  if (item.unitKind === "shares" && given.shares === null && scale.unclear !== null) {
-    doubts.push(`The scale of share counts is not clear (${scale.unclear}): say it under Share counts in.`);
-  }
-  if (item.period === "duration" && column && column.length === null && column.lengths.length > 0) {
-    doubts.push(
-      `The headings name ${lengthWords(column.lengths)}: taken as chosen under Length. Tick only what is of it.`,
-    );
-  }
-  return doubts;
-}
-
-const lengthNames = {
-  quarter: "a quarter",
-  half: "a half-year",
-  nine_months: "nine months",
-  year: "a year",
-  instant: "a day",
-} as const;
-const lengthWords = (lengths: readonly LengthClass[]): string => lengths.map((one) => lengthNames[one]).join(" and ");
 
 function lengthMissing({ block }: Scope, { column }: BlockCell): string {
   if (!column || column.lengths.length === 0) return "Nothing says how long the period is: choose a length.";

@@ -29,7 +29,7 @@ export function PreviewPanel({ entry, items }: { entry: Entry; items: readonly I
       <PreviewRows entry={entry} preview={preview} items={items} />
       {preview.unread.length > 0 && (
         <div className={styles.unread}>
-          <p>{formatPlural(preview.unread.length, "line")} with numbers and no caption, not read:</p>
+          <p>{formatPlural(preview.unread.length, "line")} with numbers that belong to no row, not read:</p>
           <ul>
             {preview.unread.map(({ line, text }) => (
               <li key={line}>
