@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { toast } from "@/components/toast";
 import type { EntryPreview } from "@/domain/entries/rows";
 import { previewAction, recordAction } from "./actions";
@@ -18,6 +18,11 @@ export function useEntry(companyId: number, items: readonly ItemChoice[], opened
   const [storedId, setStoredId] = useState<number | null>(null);
   const [doing, setDoing] = useState<"preview" | "store">("preview");
   const [busy, start] = useTransition();
+  // Rows that did not change are not rendered again: what they call must not begin from the draft of their time.
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  }, [draft]);
   const asked = (one: EntryDraft) => JSON.stringify(previewInput(companyId, one, items));
   const isCurrent = shown !== null && shown.of === asked(draft);
 
@@ -60,10 +65,10 @@ export function useEntry(companyId: number, items: readonly ItemChoice[], opened
     isCurrent,
     preview: shown?.preview ?? null,
     ticked: shown && isCurrent ? tickedValues(draft, shown.preview).length : 0,
-    change: (part: Partial<EntryDraft>) => setDraft({ ...draft, ...part }),
+    change: (part: Partial<EntryDraft>) => setDraft((current) => ({ ...current, ...part })),
     /** A row's line item: shown with what follows from it at once. */
     choose(key: string, code: string) {
-      const next = { ...draft, choices: { ...draft.choices, [key]: code } };
+      const next = { ...latest.current, choices: { ...latest.current.choices, [key]: code } };
       setDraft(next);
       preview(next);
     },

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { memo } from "react";
 import { pointHref } from "@/app/_lib/point-href";
 import { Badge } from "@/components/badge";
 import { Checkbox } from "@/components/checkbox";
@@ -17,7 +18,17 @@ import { RowItem } from "./row-item";
 
 type Props = { entry: Entry; preview: EntryPreview; items: readonly ItemChoice[] };
 
-export function PreviewRows({ entry, preview, items }: Props) {
+/** Typing a note must not render thousands of rows again: only what they show makes them new. */
+export const PreviewRows = memo(
+  Rows,
+  (before, now) =>
+    before.preview === now.preview &&
+    before.items === now.items &&
+    before.entry.isCurrent === now.entry.isCurrent &&
+    before.entry.draft.ticks === now.entry.draft.ticks,
+);
+
+function Rows({ entry, preview, items }: Props) {
   return (
     <ul className={styles.rows}>
       {preview.rows.map((row) => (
