@@ -1,4 +1,4 @@
-import type { MemberSort, MemberState, Removal } from "./model";
+import type { MemberState, Removal } from "./model";
 
 /** A company as a source lists it now. */
 export type ListedCompany = { cik: number; name: string; tickers: string[]; exchange: string | null };
