@@ -280,6 +280,8 @@ Basic (in shares)\t15,697,614\t16,162,945\t15,792,497\t16,277,824`);
     expect(written(block)).toEqual(["Total revenue | 2023-12-31 year 9"]);
     expect(block.rows[0]?.section).toBe("Revenue (note 2):");
     expect(block.unread.map(({ line }) => line)).toEqual([2, 3]);
+    const margin = readBlock("\t2023-12-31\nGross margin\t44%\nCash\t5");
+    expect(margin.unread).toEqual([{ line: 2, text: "Gross margin  44%" }]);
   });
 
   test("numbers left over behind a row make it a problem; an uncaptioned subtotal does not", () => {

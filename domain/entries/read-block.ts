@@ -151,7 +151,11 @@ class BlockReader {
     this.pending = [];
     const { line, caption, section } = row;
     const values = valuesOf(row.cells);
-    if (values.length === 0) return;
+    if (values.length === 0) {
+      // Shares of something only: no line item, and still a line with numbers.
+      this.unread.push({ line, text: [caption, ...row.cells.map((cell) => cell.text)].join("  ") });
+      return;
+    }
     const placed = row.width != null && row.width === this.width;
     this.rows.push({ line, caption, section, table, ...aligned(values, this.columns, placed) });
   }
