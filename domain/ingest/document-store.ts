@@ -1,4 +1,4 @@
-import { webcrypto } from "node:crypto";
+import { randomUUID, webcrypto } from "node:crypto";
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -48,7 +48,8 @@ export async function storeDocument(
   const target = documentPath(folder, hash);
   if (!replace && (await isStored(folder, hash))) return;
   await mkdir(path.dirname(target), { recursive: true });
-  const aside = `${target}.${process.pid}.tmp`;
+  // Hosts that share the folder may have equal process ids, and one process several jobs of a company.
+  const aside = `${target}.${randomUUID()}.tmp`;
   await writeFile(aside, deflated ? gzipMember(deflated, body) : await zip(body));
   await rename(aside, target);
 }
