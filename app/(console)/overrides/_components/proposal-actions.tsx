@@ -2,12 +2,12 @@
 
 import { useState, useTransition } from "react";
 import type { Failure } from "@/app/_lib/failure";
+import { NoteForm } from "@/app/_lib/note-form";
 import { Button } from "@/components/button";
 import { Kbd } from "@/components/kbd";
 import { toast } from "@/components/toast";
 import { authoriseAction, rejectAction, withdrawAction } from "../actions";
 import styles from "../overrides.module.css";
-import { NoteForm } from "./note-form";
 
 type Target = { proposalId: number; version: number };
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { NoteForm } from "@/app/_lib/note-form";
 import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { revertAction } from "../actions";
 import styles from "../overrides.module.css";
-import { NoteForm } from "./note-form";
 
 export function RevertButton({ overrideId, what }: { overrideId: number; what: string }) {
   const [open, setOpen] = useState(false);

@@ -2,12 +2,12 @@
 
 import type { ActionResult } from "@/app/_lib/action";
 import type { Failure } from "@/app/_lib/failure";
+import { NoteForm } from "@/app/_lib/note-form";
 import { Dialog } from "@/components/dialog";
 import { Icon } from "@/components/icon";
 import type { AuthorisedMapping } from "@/domain/mappings/authorise-mapping";
 import { authorisedWords } from "../../authorise-words";
 import styles from "../../mapping.module.css";
-import { NoteForm } from "./note-form";
 
 type Props = {
   open: boolean;

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from "react";
 import type { Failure } from "@/app/_lib/failure";
+import { NoteForm } from "@/app/_lib/note-form";
 import { Button } from "@/components/button";
 import { Kbd } from "@/components/kbd";
 import { toast } from "@/components/toast";
@@ -10,7 +11,6 @@ import { authoriseAction, rejectAction, withdrawAction } from "../../actions";
 import { authorisedWords, type Seen, warningsOf } from "../../authorise-words";
 import styles from "../../mapping.module.css";
 import { AuthoriseDialog } from "./authorise-dialog";
-import { NoteForm } from "./note-form";
 
 /** What a checker can do. Nobody takes values away, or trusts old numbers, by one key. */
 export function CheckerActions({ id, seen }: { id: number; seen: Seen }) {

@@ -1,20 +1,20 @@
 "use client";
 
 import { type FormEvent, useState, useTransition } from "react";
-import type { ActionResult } from "@/app/_lib/action";
 import { Button, type ButtonLook } from "@/components/button";
 import { Field } from "@/components/field";
 import { longestNote, noteHint } from "@/components/note-hint";
 import { toast } from "@/components/toast";
-import styles from "../overrides.module.css";
+import type { ActionResult } from "./action";
+import styles from "./note-form.module.css";
 
 /** A reason, and the act that needs it. What was typed stays when the act is refused. */
-export function NoteForm(props: {
+export function NoteForm<T>(props: {
   label: string;
   submit: string;
   look?: ButtonLook;
-  done: string;
-  act: (note: string) => Promise<ActionResult<unknown>>;
+  done: string | ((value: T) => string);
+  act: (note: string) => Promise<ActionResult<T>>;
   onCancel: () => void;
 }) {
   const [note, setNote] = useState("");
@@ -25,12 +25,12 @@ export function NoteForm(props: {
     start(async () => {
       const result = await props.act(note);
       if (!result.ok) return setProblem(result.message.replace(/^note: /, ""));
-      toast("good", props.done);
+      toast("good", typeof props.done === "string" ? props.done : props.done(result.value));
       props.onCancel();
     });
   };
   return (
-    <form className={styles.noteForm} onSubmit={submit} noValidate>
+    <form className={styles.form} onSubmit={submit} noValidate>
       <Field label={props.label} problem={problem ?? undefined} hint={noteHint(note)}>
         <textarea
           rows={2}
