@@ -3,7 +3,7 @@ import type { SearchParams } from "nuqs/server";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { PageBar } from "@/components/page-bar";
-import { CompanySearch } from "./_components/company-search";
+import { SearchBox } from "@/components/search-box";
 import { CompanyTable } from "./_components/company-table";
 import styles from "./data.module.css";
 import { loadCompanies } from "./loaders";
@@ -17,7 +17,14 @@ export default async function DataPage({ searchParams }: { searchParams: Promise
   return (
     <>
       <PageBar title="Data" about="Golden values, each with its provenance">
-        <CompanySearch q={params.q} />
+        <SearchBox
+          q={params.q}
+          href={companiesHref({ q: "" })}
+          placeholder="Name, ticker or CIK"
+          label="Search companies by name, ticker or CIK"
+          whileTyping
+          className={styles.search}
+        />
       </PageBar>
       {companies.length > 0 ? (
         <CompanyTable companies={companies} />

@@ -4,10 +4,10 @@ import { SimulatedBadge } from "@/components/badge";
 import { ButtonLink } from "@/components/button";
 import { Kbd } from "@/components/kbd";
 import { PageBar } from "@/components/page-bar";
+import { SearchBox } from "@/components/search-box";
 import { Facets } from "./_components/facets";
 import { IssueList } from "./_components/issue-list";
 import { NoIssues } from "./_components/no-issues";
-import { SearchBox } from "./_components/search-box";
 import { ViewTabs } from "./_components/view-tabs";
 import styles from "./issues.module.css";
 import { loadFacets, loadIssues, loadViewCounts, loadViewer } from "./loaders";
@@ -37,7 +37,14 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
       </PageBar>
       <div className={styles.views}>
         <ViewTabs params={params} counts={counts} />
-        <SearchBox key={params.q} q={params.q} href={issuesHref(params, { q: "" })} />
+        <SearchBox
+          key={params.q}
+          q={params.q}
+          href={issuesHref(params, { q: "" })}
+          placeholder="Search issues"
+          label="Search issues by title or company"
+          className={styles.search}
+        />
       </div>
       <Facets params={params} facets={facets} />
       {page.rows.length === 0 ? (

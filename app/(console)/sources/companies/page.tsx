@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { SimulatedBadge } from "@/components/badge";
 import { PageBar } from "@/components/page-bar";
+import { SearchBox } from "@/components/search-box";
 import type { UniverseSource } from "@/domain/universe/model";
 import { SourceTabs } from "../_components/source-tabs";
 import { AddCompanies } from "./_components/add-companies";
 import { CompanyList } from "./_components/company-list";
-import { CompanySearch } from "./_components/company-search";
 import { NoCompanies } from "./_components/no-companies";
 import { SourceFacet } from "./_components/source-facet";
 import { StateSwitch } from "./_components/state-switch";
@@ -39,7 +39,14 @@ export default async function CompaniesPage({ searchParams }: { searchParams: Pr
       <div className={styles.controls}>
         <StateSwitch params={params} counts={page.counts.states} />
         <SourceFacet params={params} sources={page.counts.sources} />
-        <CompanySearch key={params.q} q={params.q} href={companiesHref(params, { q: "" })} />
+        <SearchBox
+          key={params.q}
+          q={params.q}
+          href={companiesHref(params, { q: "" })}
+          placeholder="Name, ticker or CIK"
+          label="Search companies by name, ticker or CIK"
+          className={styles.search}
+        />
       </div>
       {page.rows.length === 0 ? (
         <NoCompanies params={params} counts={page.counts.states} />

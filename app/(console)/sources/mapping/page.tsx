@@ -4,15 +4,17 @@ import { SimulatedBadge } from "@/components/badge";
 import { LinkSwitch } from "@/components/link-tabs";
 import { LiveRefresh } from "@/components/live-refresh";
 import { PageBar } from "@/components/page-bar";
+import { SearchBox } from "@/components/search-box";
 import { SourceTabs } from "../_components/source-tabs";
 import { CensusNote } from "./_components/census-note";
 import { ChangeList } from "./_components/change-list";
 import { ListTable } from "./_components/list-table";
-import { MappingSearch } from "./_components/mapping-search";
 import { UnmappedTable } from "./_components/unmapped-table";
 import { loadChanges, loadMappings, loadUnmapped, loadViewer } from "./loaders";
 import styles from "./mapping.module.css";
 import { loadMappingParams, mappingHref, mappingTabs } from "./search-params";
+
+const searchedWords = { lists: "Line item or tag", unmapped: "Words of the tag" } as const;
 
 export const metadata: Metadata = { title: "Tag mapping" };
 
@@ -48,7 +50,17 @@ export default async function MappingPage({ searchParams }: { searchParams: Prom
             current: key === tab,
           }))}
         />
-        {tab !== "changes" && <MappingSearch key={tab} tab={tab} q={q} />}
+        {tab !== "changes" && (
+          <SearchBox
+            key={tab}
+            q={q}
+            href={mappingHref({ tab, q: "" })}
+            placeholder={searchedWords[tab]}
+            label={`Search by ${searchedWords[tab].toLowerCase()}`}
+            whileTyping
+            className={styles.find}
+          />
+        )}
         <p className={styles.version}>
           Version {page.version} in force
           {page.simulated && <SimulatedBadge />}
