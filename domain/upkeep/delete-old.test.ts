@@ -100,12 +100,13 @@ describe("runs", () => {
         task(2, { newObservations: 1 }),
         task(3, { status: "failed", error: "No." }),
         task(4, { findings: 1 }),
+        task(5, { gonePoints: 1 }),
         { ...task(0, { status: "unchanged" }), runId: young },
       ],
     });
     expect(await deleteOld(ctx)).toMatchObject({ tasks: 2, polls: 0 });
     const left = await db.ingestTask.findMany({ where: { runId: old }, orderBy: { position: "asc" } });
-    expect(left.map(({ position }) => position)).toEqual([2, 3, 4]);
+    expect(left.map(({ position }) => position)).toEqual([2, 3, 4, 5]);
     expect(await db.ingestTask.count({ where: { runId: young } })).toBe(1);
   });
 

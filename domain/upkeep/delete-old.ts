@@ -60,7 +60,7 @@ const tasksWithoutNews = (old: Date): Prisma.Sql => Prisma.sql`
     select task.run_id, task.position from ingest_task task join ingest_run run on run.id = task.run_id
     where run.finished_at < ${old} and run.status in ('completed', 'failed') and not task.backfill
       and (task.status = 'unchanged' or task.status = 'done' and task.new_observations = 0 and task.changed_points = 0
-        and task.findings = 0 and task.rejected is null)
+        and task.gone_points = 0 and task.findings = 0 and task.rejected is null)
     limit ${rowsAtOnce})`;
 
 /**
