@@ -3,6 +3,9 @@ import { type BuiltSeries, buildSeries } from "@/domain/golden/survivorship";
 import { lineItems } from "@/domain/line-items/catalogue";
 import type { LineItem, MappedTag } from "@/domain/line-items/model";
 import { type Day, formatDay, parseDay } from "@/domain/periods/model";
+import { bareContext } from "@/domain/rules/examine";
+import type { CheckContext, FindingDraft, Rule } from "@/domain/rules/model";
+import { valuesOf } from "@/domain/rules/rule-set";
 
 /**
  * A fact as a test writes it: tag (us-gaap unless another taxonomy is named), period (`2021-06-30`, or
@@ -32,6 +35,11 @@ export function companySeries(facts: readonly Fact[], company = { cik: 1000, nam
   const filings = new Map<string, Filing>();
   const observations = facts.map((fact) => observationOf(fact, filings));
   return buildSeries({ ...company, observations, asFiled: null });
+}
+
+/** What one rule says of a company, with the thresholds of its file and nothing known beside the filings. */
+export function runRule(rule: Rule, series: BuiltSeries, context: Partial<CheckContext> = {}): FindingDraft[] {
+  return rule.check({ ...series, context: { ...bareContext(series), ...context } }, valuesOf(rule, {}));
 }
 
 /** One fact for each of the values, in quarters that follow each other, each in the 10-Q filed 35 days later. */

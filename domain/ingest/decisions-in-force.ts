@@ -133,21 +133,25 @@ async function settleFinding(
   today: string,
   standings: Map<string, Standing>,
 ): Promise<SettledFinding> {
-  if (finding.standing === "superseded") return { finding, status: "superseded", settledBy: finding.settledBy };
+  if (finding.standing !== "open") return { finding, status: finding.standing, settled: finding.settled };
   const { point } = finding;
   const key = pointKey(point.item.id, point.unit, point.length, point.end);
   const standing = standings.get(key) ?? { openSeverity: null, accepted: false, override: null };
   if (standing.override) {
-    return { finding, status: "corrected", settledBy: `Override ${standing.override.id} is in force` };
+    const { id } = standing.override;
+    const settled = { by: "override", reference: String(id), words: `Override ${id} is in force` } as const;
+    return { finding, status: "corrected", settled };
   }
   const exception = await coveringException(client, scope, finding, exceptions, today);
   if (exception) {
     standings.set(key, { ...standing, accepted: true });
-    return { finding, status: "accepted", settledBy: `Accepted exception ${exception.id}` };
+    const { id } = exception;
+    const settled = { by: "exception", reference: String(id), words: `Accepted exception ${id}` } as const;
+    return { finding, status: "accepted", settled };
   }
   const openSeverity = Math.min(standing.openSeverity ?? 3, finding.severity) as 1 | 2 | 3;
   standings.set(key, { ...standing, openSeverity });
-  return { finding, status: "open", settledBy: null };
+  return { finding, status: "open", settled: null };
 }
 
 async function coveringException(
@@ -165,7 +169,7 @@ async function coveringException(
     length: point.length,
     periodEnd: dayText(point.end),
     ruleId: finding.ruleId,
-    winner: winnerOf(point).exact,
+    winner: point.observations[0]?.exact ?? null,
   };
   for (const exception of exceptions) {
     const effect = exceptionEffect(exception, objection, today);

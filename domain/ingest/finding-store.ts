@@ -1,11 +1,11 @@
 import type pg from "pg";
-import type { ExaminedFinding } from "@/domain/rules/model";
+import type { ExaminedFinding, Settled } from "@/domain/rules/model";
 import { dayText } from "./observation-store";
 import type { PointScope } from "./point-store";
 
-export type FindingStatus = "open" | "superseded" | "accepted" | "corrected" | "gone";
+export type FindingStatus = "open" | "superseded" | "noted" | "accepted" | "corrected" | "gone";
 /** A finding with what decisions make of it. */
-export type SettledFinding = { finding: ExaminedFinding; status: FindingStatus; settledBy: string | null };
+export type SettledFinding = { finding: ExaminedFinding; status: FindingStatus; settled: Settled | null };
 
 /**
  * Brings the company's stored findings to `settled`: new ones are written, changed ones updated, and those that no rule
@@ -20,14 +20,14 @@ export async function storeFindings(
   if (settled.length > 0) await upsert(client, scope, settled);
   if (isFirst) return;
   await client.query(
-    `update finding set status = 'gone', settled_by = 'The rule no longer objects', changed_run_id = $2
+    `update finding set status = 'gone', settled_by = 'The rule no longer objects', settled_kind = 'rule', settled_ref = '', settled_at = $4, changed_run_id = $2
      where company_id = $1 and status <> 'gone' and key <> all($3::text[])`,
-    [scope.companyId, scope.runId, settled.map(({ finding }) => finding.key)],
+    [scope.companyId, scope.runId, settled.map(({ finding }) => finding.key), scope.now.toISOString()],
   );
 }
 
 async function upsert(client: pg.PoolClient, scope: PointScope, settled: readonly SettledFinding[]): Promise<void> {
-  const rows = settled.map(({ finding, status, settledBy }) => ({
+  const rows = settled.map(({ finding, status, settled: by }) => ({
     key: finding.key,
     rule_id: finding.ruleId,
     rule_version: finding.ruleVersion,
@@ -37,7 +37,9 @@ async function upsert(client: pg.PoolClient, scope: PointScope, settled: readonl
     length: finding.point.length,
     period_end: dayText(finding.point.end),
     status,
-    settled_by: settledBy,
+    settled_by: by?.words ?? null,
+    settled_kind: by?.by ?? null,
+    settled_ref: by?.reference ?? null,
     message: finding.message,
     root_cause: finding.rootCause,
     observed: finding.observed,
@@ -46,18 +48,19 @@ async function upsert(client: pg.PoolClient, scope: PointScope, settled: readonl
     fingerprint: finding.fingerprint,
     evidence: finding.evidence,
   }));
-  const content = `rule_version, severity, status, settled_by, message, root_cause, observed, expected, confidence, fingerprint, evidence`;
+  const content = `rule_version, severity, status, settled_by, settled_kind, settled_ref, message, root_cause, observed, expected, confidence, fingerprint, evidence`;
   await client.query(
-    `insert into finding (company_id, first_run_id, changed_run_id, key, rule_id, line_item_id, unit_id, length, period_end, ${content})
-     select $1, $2, $2, key, rule_id, line_item_id, unit_id, length, period_end, ${content}
+    `insert into finding (company_id, first_run_id, changed_run_id, settled_at, key, rule_id, line_item_id, unit_id, length, period_end, ${content})
+     select $1, $2, $2, case when status <> 'open' then $4::timestamptz end, key, rule_id, line_item_id, unit_id, length, period_end, ${content}
      from jsonb_to_recordset($3::jsonb) as r (key text, rule_id text, rule_version smallint, severity smallint,
        line_item_id smallint, unit_id smallint, length length_class, period_end date, status finding_status,
-       settled_by text, message text, root_cause root_cause, observed numeric, expected numeric, confidence real,
+       settled_by text, settled_kind text, settled_ref text, message text, root_cause root_cause, observed numeric, expected numeric, confidence real,
        fingerprint text, evidence jsonb)
      on conflict (key) do update set (${content}, changed_run_id) = (${content
        .split(", ")
        .map((column) => `excluded.${column}`)
-       .join(", ")}, excluded.changed_run_id)
+       .join(", ")}, excluded.changed_run_id),
+       settled_at = case when finding.status = excluded.status then finding.settled_at else excluded.settled_at end
      where (${content
        .split(", ")
        .map((column) => `finding.${column}`)
@@ -66,6 +69,6 @@ async function upsert(client: pg.PoolClient, scope: PointScope, settled: readonl
          .split(", ")
          .map((column) => `excluded.${column}`)
          .join(", ")})`,
-    [scope.companyId, scope.runId, JSON.stringify(rows)],
+    [scope.companyId, scope.runId, JSON.stringify(rows), scope.now.toISOString()],
   );
 }

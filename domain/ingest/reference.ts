@@ -3,7 +3,7 @@ import { survivorshipVersion } from "@/domain/golden/survivorship";
 import { lineItems } from "@/domain/line-items/catalogue";
 import { isManualTag } from "@/domain/line-items/manual-tags";
 import type { MappedTag } from "@/domain/line-items/model";
-import { ruleSetVersion } from "@/domain/rules/registry";
+import { standardRuleSet } from "@/domain/rules/rule-set";
 
 /** What every company's ingest needs and none changes: read once per process and mapping version. */
 export type Reference = {
@@ -18,7 +18,7 @@ export type Reference = {
 
 /** Golden values are computed again when this changes, even for an unchanged document. */
 export const checkBasis = (mappingVersion: number): string =>
-  `mapping ${mappingVersion}, survivorship ${survivorshipVersion}, rules ${ruleSetVersion}`;
+  `mapping ${mappingVersion}, survivorship ${survivorshipVersion}, rules ${standardRuleSet.version}`;
 
 /** The mapping version that a basis states; null for none. */
 export function mappingIn(basis: string | null): number | null {

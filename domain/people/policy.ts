@@ -4,6 +4,7 @@ export const verbs = [
   "issue.decide",
   "issue.snooze",
   "issue.reopen",
+  "issue.regroup",
   "proposal.authorise",
   "proposal.reject",
   "proposal.withdraw",
@@ -17,6 +18,9 @@ export const verbs = [
   "filing.set_aside",
   "mapping.propose",
   "mapping.authorise",
+  "rule.propose",
+  "rule.authorise",
+  "split.decide",
   "jobs.console",
   "effort.record",
   "people.manage",
@@ -39,6 +43,7 @@ const verbWords: Readonly<Record<Verb, string>> = {
   "issue.decide": "decide issues",
   "issue.snooze": "snooze issues",
   "issue.reopen": "reopen issues",
+  "issue.regroup": "split and merge issues",
   "proposal.authorise": "authorise proposals",
   "proposal.reject": "reject proposals",
   "proposal.withdraw": "withdraw proposals",
@@ -52,6 +57,9 @@ const verbWords: Readonly<Record<Verb, string>> = {
   "filing.set_aside": "set announced filings aside",
   "mapping.propose": "propose a change of the tag mapping",
   "mapping.authorise": "authorise a change of the tag mapping",
+  "rule.propose": "propose a change of a rule",
+  "rule.authorise": "authorise a change of a rule",
+  "split.decide": "propose, confirm and reject splits",
   "jobs.console": "open the job console",
   "effort.record": "record effort",
   "people.manage": "manage people",
@@ -63,6 +71,7 @@ const granted: Readonly<Record<Role, ReadonlySet<Verb>>> = {
     "issue.decide",
     "issue.snooze",
     "issue.reopen",
+    "issue.regroup",
     "proposal.authorise",
     "proposal.reject",
     "proposal.withdraw",
@@ -72,6 +81,8 @@ const granted: Readonly<Record<Role, ReadonlySet<Verb>>> = {
     "entry.record",
     "filing.set_aside",
     "mapping.propose",
+    "rule.propose",
+    "split.decide",
     "effort.record",
   ]),
   systems_pm: new Set<Verb>([
@@ -85,9 +96,17 @@ const granted: Readonly<Record<Role, ReadonlySet<Verb>>> = {
     "filing.set_aside",
     "mapping.propose",
     "mapping.authorise",
+    "rule.propose",
+    "rule.authorise",
     "effort.record",
   ]),
-  manager: new Set<Verb>(["proposal.authorise", "proposal.reject", "mapping.authorise", "effort.record"]),
+  manager: new Set<Verb>([
+    "proposal.authorise",
+    "proposal.reject",
+    "mapping.authorise",
+    "rule.authorise",
+    "effort.record",
+  ]),
   proposition_pm: new Set<Verb>(["effort.record"]),
   admin: new Set<Verb>(verbs),
 };
@@ -113,6 +132,7 @@ export const pages = {
   issues: { key: "issues", path: "/issues", label: "Issues" },
   overrides: { key: "overrides", path: "/overrides", label: "Overrides" },
   data: { key: "data", path: "/data", label: "Data" },
+  rules: { key: "rules", path: "/rules", label: "Rules" },
   sources: { key: "sources", path: "/sources", label: "Sources" },
 } as const;
 export type Page = (typeof pages)[keyof typeof pages];
@@ -121,10 +141,10 @@ export type PageGroup = { heading: string; pages: readonly Page[] };
 /** Pages in the order of a role's day: what it works on first, what it looks up after. */
 const workOf: Readonly<Record<Role, readonly Page[]>> = {
   analyst: [pages.issues, pages.overrides, pages.data],
-  systems_pm: [pages.sources, pages.overrides],
+  systems_pm: [pages.rules, pages.sources, pages.overrides],
   manager: [pages.overrides, pages.issues],
   proposition_pm: [pages.data],
-  admin: [pages.issues, pages.overrides, pages.data, pages.sources],
+  admin: [pages.issues, pages.overrides, pages.data, pages.rules, pages.sources],
 };
 
 /** The navigation of a role: every page, its own work under the role's name. No group is empty. */

@@ -91,7 +91,10 @@ it("a rule that throws is named and skipped, the others count", () => {
       },
     ],
   } as unknown as Rule;
-  const { findings, failures } = examine(companySeries(quarterly("Assets", "2020-03-31", [5])), [broken, working]);
+  const { findings, failures } = examine(companySeries(quarterly("Assets", "2020-03-31", [5])), {
+    version: "test",
+    rules: [broken, working].map((rule) => ({ rule, settingVersion: 0, parameters: {} })),
+  });
   expect(failures).toEqual([{ ruleId: "broken", message: "no such line" }]);
   expect(findings).toMatchObject([{ ruleId: "working", fingerprint: "unit/point/1000/Assets/USD/instant/2020-03-31" }]);
 });

@@ -2,28 +2,51 @@ import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/
 import { formatDay } from "@/domain/periods/model";
 import { filingWords, foremost } from "./evidence/words";
 import { fingerprintsOf, type Objection } from "./fingerprint";
-import type { Examination, ExaminedFinding, FindingDraft, Rule, RuleFailure } from "./model";
-import { rules as rulesInForce } from "./registry";
+import type {
+  CheckContext,
+  CheckedSeries,
+  Examination,
+  ExaminedFinding,
+  FindingDraft,
+  Rule,
+  RuleFailure,
+} from "./model";
+import { noPeers } from "./peers";
+import { type ActiveRule, type RuleSet, standardRuleSet } from "./rule-set";
+
+/** A context in which nothing but the filings is known, on the day of the last of them (or of the backtest). */
+export const bareContext = (series: CompanySeries): CheckContext => ({
+  today: series.asFiled ?? series.filings.at(-1)?.filedOn ?? 0,
+  company: { sector: null, filerCategory: null, isExpectedToFile: true },
+  peers: noPeers,
+  splits: [],
+  overridden: new Set(),
+});
 
 /**
  * Runs every rule over one company and settles, over all of them together, which findings need a person, which the
  * sources themselves have settled, and what their root cause is. Pure; the result depends on the set of observations
- * only. A rule that throws is skipped for this company and named in `failures`.
+ * and the context only. A rule that throws is skipped for this company and named in `failures`.
  */
-export function examine(series: CompanySeries, rules: readonly Rule[] = rulesInForce): Examination {
+export function examine(
+  series: CompanySeries,
+  ruleSet: RuleSet = standardRuleSet,
+  context: CheckContext = bareContext(series),
+): Examination {
+  const checked: CheckedSeries = { ...series, context };
   const failures: RuleFailure[] = [];
   const byPoint = new Map<SeriesPoint, { rule: Rule; draft: FindingDraft }[]>();
-  for (const rule of rules) {
-    for (const draft of runRule(rule, series, failures)) {
+  for (const active of ruleSet.rules) {
+    for (const draft of runRule(active, checked, failures)) {
       const drafts = byPoint.get(draft.point);
-      if (drafts) drafts.push({ rule, draft });
-      else byPoint.set(draft.point, [{ rule, draft }]);
+      if (drafts) drafts.push({ rule: active.rule, draft });
+      else byPoint.set(draft.point, [{ rule: active.rule, draft }]);
     }
   }
   const points = [...byPoint.keys()].sort(comparePoints);
   const objections = points.flatMap((point) => explain(byPoint.get(point) ?? []));
   const fingerprints = fingerprintsOf(series, objections);
-  const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
+  const ruleOf = new Map(ruleSet.rules.map(({ rule }) => [rule.id, rule]));
   const isOpen = new Map(points.map((point) => [point, isDoubtful(point, byPoint.get(point) ?? [])]));
   const findings = objections.flatMap(({ drafts }, index) =>
     drafts.map(({ ruleId, draft }) =>
@@ -39,9 +62,9 @@ export function examine(series: CompanySeries, rules: readonly Rule[] = rulesInF
   return { findings, failures };
 }
 
-function runRule(rule: Rule, series: CompanySeries, failures: RuleFailure[]): FindingDraft[] {
+function runRule({ rule, parameters }: ActiveRule, series: CheckedSeries, failures: RuleFailure[]): FindingDraft[] {
   try {
-    return rule.check(series, rule.parameters);
+    return rule.check(series, parameters);
   } catch (error) {
     failures.push({ ruleId: rule.id, message: error instanceof Error ? error.message : String(error) });
     return [];
@@ -50,7 +73,11 @@ function runRule(rule: Rule, series: CompanySeries, failures: RuleFailure[]): Fi
 
 /** Only a winning value needs a person. */
 const isDoubtful = (point: SeriesPoint, drafts: readonly { draft: FindingDraft }[]): boolean =>
-  drafts.some(({ draft }) => draft.suspects.some(({ observation }) => observation === winnerOf(point)));
+  drafts.some(
+    ({ draft }) =>
+      !draft.isNote &&
+      (draft.suspects.length === 0 || draft.suspects.some(({ observation }) => observation === winnerOf(point))),
+  );
 
 /** Drafts that suspect the same values of a point are one objection, under the rule that explains most. */
 function explain(drafts: readonly { rule: Rule; draft: FindingDraft }[]): Objection[] {
@@ -74,11 +101,13 @@ function settle(
   open: boolean,
 ): ExaminedFinding {
   const { point, suspects } = draft;
-  const winner = winnerOf(point);
-  const observed = foremost(
-    point,
-    suspects.map(({ observation }) => observation),
-  );
+  const observed =
+    suspects.length > 0
+      ? foremost(
+          point,
+          suspects.map(({ observation }) => observation),
+        )
+      : null;
   return {
     key: [rule.id, series.cik, point.item.code, point.unit, point.length, formatDay(point.end)].join("/"),
     ruleId: rule.id,
@@ -87,10 +116,9 @@ function settle(
     point,
     message: draft.message,
     rootCause: draft.rootCause,
-    standing: open ? "open" : "superseded",
-    settledBy: open ? null : `superseded by ${filingWords(winner)}`,
-    observed: observed.exact,
-    expected: suspects.find(({ observation }) => observation === observed)?.expected ?? null,
+    ...standingOf(draft, open),
+    observed: observed?.exact ?? null,
+    expected: suspects.find(({ observation }) => observation === observed)?.expected ?? draft.expectedMissing ?? null,
     confidence: draft.confidence,
     fingerprint,
     evidence: {
@@ -104,6 +132,14 @@ function settle(
       })),
     },
   };
+}
+
+function standingOf({ point, isNote }: FindingDraft, open: boolean): Pick<ExaminedFinding, "standing" | "settled"> {
+  if (isNote) return { standing: "noted", settled: { by: "rule", reference: "", words: "Noted: nothing to decide" } };
+  if (open) return { standing: "open", settled: null };
+  const winner = winnerOf(point);
+  const words = `superseded by ${filingWords(winner)}`;
+  return { standing: "superseded", settled: { by: "filing", reference: winner.filing.accession, words } };
 }
 
 function comparePoints(a: SeriesPoint, b: SeriesPoint): number {

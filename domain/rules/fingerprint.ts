@@ -27,7 +27,7 @@ export function fingerprintsOf(series: CompanySeries, objections: readonly Objec
   const runs = new Map<string, { filing: Filing; index: number }[]>();
   objections.forEach((objection, index) => {
     const draft = leadOf(objection);
-    if (draft.cause.kind === "point") return;
+    if (draft.cause.kind === "point" || draft.suspects.length === 0) return;
     const run = `${kindOf(draft)} ${familyOf(draft.point.item)}`;
     if (draft.cause.kind === "line_item") wholeLines.add(run);
     for (const filing of filingsOf(draft)) {

@@ -1,4 +1,6 @@
 import type { CompanySeries, Observation, SeriesPoint } from "@/domain/golden/series";
+import type { Day } from "@/domain/periods/model";
+import type { PeerBaseline } from "./peers";
 
 export const rootCauses = [
   "sign",
@@ -41,28 +43,81 @@ export type Evidence = {
 /** An observation the rule holds to be wrong, with the right value where one can be derived (decimal literal). */
 export type Suspect = { observation: Observation; expected: string | null };
 
+/**
+ * What one decision would settle: a whole filing, a company's line item, the company as a whole (a split, an overdue
+ * filing), a tag that many companies use (`name` says which), or this point alone.
+ */
+export type Cause =
+  | { kind: "filing"; accession: string }
+  | { kind: "line_item" }
+  | { kind: "company"; name: string }
+  | { kind: "mapping"; name: string }
+  | { kind: "point" };
+
 /** What a rule says about one data point. Grouping and standing are decided later, over all rules together. */
 export type FindingDraft = {
+  /** Has no observations where the objection is that nobody reports it. */
   point: SeriesPoint;
   /** What is wrong, in one sentence, with the numbers in it. */
   message: string;
   rootCause: RootCause;
-  /** Observations of the point that are wrong; the winner may or may not be among them. Never empty. */
+  /** Observations of the point that are wrong; the winner may or may not be among them. Empty for a missing point only. */
   suspects: readonly Suspect[];
+  /** The value that should stand at a missing point, where one follows (decimal literal). */
+  expectedMissing?: string;
   /** 0 to 1: how sure the rule is that the suspects are wrong and, where given, the expected values right. */
   confidence: number;
   formula: readonly FormulaLine[];
   evidence: readonly Evidence[];
-  /** What one decision would settle: a whole filing, a company's line item, or this point alone. */
-  cause: { kind: "filing"; accession: string } | { kind: "line_item" } | { kind: "point" };
+  cause: Cause;
+  /** Worth knowing, and nothing to decide: kept with the point, never raised as an issue. */
+  isNote?: boolean;
 };
 
+/** A split of the company's shares that a person confirmed: each old share became `numerator` ÷ `denominator` new ones. */
+export type Split = { effectiveOn: Day; numerator: number; denominator: number };
+
+/** What rules may know beside the filings. The same context and filings give the same findings. */
+export type CheckContext = {
+  /** The day of the check: what is overdue on it. The day of a backtest is its `asFiled`. */
+  today: Day;
+  company: {
+    sector: string | null;
+    /** As EDGAR words it: `Large accelerated filer`. */
+    filerCategory: string | null;
+    /** Whether further reports are expected; false once it is delisted, succeeded or dropped. */
+    isExpectedToFile: boolean;
+  };
+  peers: PeerBaseline;
+  /** Confirmed ones, oldest first. */
+  splits: readonly Split[];
+  /** Points whose value a person replaced, as {@link pointKey} names them: kept out of what is held to be normal. */
+  overridden: ReadonlySet<string>;
+};
+
+/** A company's history as one check sees it: evidence is worked out once for each such object. */
+export type CheckedSeries = CompanySeries & { context: CheckContext };
+
+/** A threshold of a rule, as people read and change it. */
+export type Parameter = {
+  value: number;
+  /** `Largest difference`. */
+  label: string;
+  /** `%`, `days`, `times`, or empty. */
+  unit: string;
+  least: number;
+  most: number;
+};
+
+export type ParameterValues<N extends string = string> = Readonly<Record<N, number>>;
+
 /** A rule is one file of `checks/` and its test: pure, no I/O, versioned. */
-export type Rule<P extends Record<string, number> = Record<string, number>> = {
+export type Rule<N extends string = string> = {
   /** Kebab-case, the file's name. */
   id: string;
   /** Number in the catalogue. */
   number: number;
+  /** Counts up with every change of its code that can change what it finds. */
   version: number;
   severity: Severity;
   title: string;
@@ -71,12 +126,19 @@ export type Rule<P extends Record<string, number> = Record<string, number>> = {
   formula: string;
   /** Where the rule comes from: DQC_0004, or `own`. */
   source: string;
-  parameters: P;
-  check(series: CompanySeries, parameters: P): FindingDraft[];
+  parameters: Readonly<Record<N, Parameter>>;
+  // A method, so that rules with different parameters fit into one list.
+  check(series: CheckedSeries, parameters: ParameterValues<N>): FindingDraft[];
 };
 
-/** Open: the golden value itself is doubtful. Superseded: only losers are wrong, and the winner passes every check. */
-export type FindingStanding = "open" | "superseded";
+/**
+ * Open: the golden value itself is doubtful. Superseded: only losers are wrong, and the winner passes every check.
+ * Noted: worth knowing, and nothing to decide.
+ */
+export type FindingStanding = "open" | "superseded" | "noted";
+
+/** What settled a finding, and which one: an accession number, or the id of an override or exception. */
+export type Settled = { by: "filing" | "rule" | "override" | "exception"; reference: string; words: string };
 
 /** A suspect as stored with its finding. */
 export type SuspectRow = { accession: string; tag: string; value: string; expected: string | null };
@@ -92,10 +154,10 @@ export type ExaminedFinding = {
   message: string;
   rootCause: RootCause;
   standing: FindingStanding;
-  /** Why it is superseded, in words; null while it is open. */
-  settledBy: string | null;
-  /** The wrong value that the finding is about: the winner's when it is open. */
-  observed: string;
+  /** Why it needs nobody; null while it is open. */
+  settled: Settled | null;
+  /** The wrong value that the finding is about: the winner's when it is open. Null for a missing value. */
+  observed: string | null;
   /** The right value in its place, where one can be derived. */
   expected: string | null;
   confidence: number;

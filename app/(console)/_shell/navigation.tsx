@@ -10,6 +10,7 @@ const icons: Record<Page["key"], IconName> = {
   issues: "inbox",
   overrides: "override",
   data: "data",
+  rules: "check",
   sources: "source",
 };
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { companySeries, type Fact } from "@/test/series";
+import { companySeries, type Fact, runRule } from "@/test/series";
 import { balance } from "./balance";
 
-const check = (facts: readonly Fact[]) => balance.check(companySeries(facts), {});
+const check = (facts: readonly Fact[]) => runRule(balance, companySeries(facts));
 const claims = "LiabilitiesAndStockholdersEquity";
 
 it("two exchanged digits: the other side, which liabilities and equity add up to", () => {

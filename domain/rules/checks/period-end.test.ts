@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { companySeries, type Fact } from "@/test/series";
+import { companySeries, type Fact, runRule } from "@/test/series";
 import { periodEnd } from "./period-end";
 
-const check = (facts: readonly Fact[]) => periodEnd.check(companySeries(facts), periodEnd.parameters);
+const check = (facts: readonly Fact[]) => runRule(periodEnd, companySeries(facts));
 
 it("a year 6016 is a slip of the keyboard; the value's own period is named", () => {
   const [finding, ...rest] = check([

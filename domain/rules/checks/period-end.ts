@@ -15,7 +15,7 @@ const declared: ReadonlySet<string> = new Set(["DividendsPerShare"]);
  * A period that ends after its filing was filed (a typing error such as year 6016, or a mistaken context), or decades
  * before it. The value is usually right but belongs to another period, which is named where it is found.
  */
-export const periodEnd: Rule = {
+export const periodEnd: Rule<"daysAfterFiling" | "daysAfterFilingDeclared" | "yearsBeforeFiling"> = {
   id: "period-end",
   number: 22,
   version: 1,
@@ -24,15 +24,37 @@ export const periodEnd: Rule = {
   description: "A period ends after the filing that reports it, or decades before.",
   formula: "filing date − 20 years ≤ period end ≤ filing date + 7 days",
   source: "own",
-  parameters: { daysAfterFiling, daysAfterFilingDeclared, yearsBeforeFiling },
+  parameters: {
+    daysAfterFiling: {
+      value: daysAfterFiling,
+      label: "Latest end after the filing",
+      unit: "days",
+      least: 0,
+      most: 60,
+    },
+    daysAfterFilingDeclared: {
+      value: daysAfterFilingDeclared,
+      label: "The same for dividends declared",
+      unit: "days",
+      least: 0,
+      most: 800,
+    },
+    yearsBeforeFiling: {
+      value: yearsBeforeFiling,
+      label: "Earliest end before the filing",
+      unit: "years",
+      least: 2,
+      most: 50,
+    },
+  },
   check(series, parameters) {
     const drafts: FindingDraft[] = [];
-    const earliest = (parameters.yearsBeforeFiling ?? yearsBeforeFiling) * daysPerYear;
+    const earliest = parameters.yearsBeforeFiling * daysPerYear;
     for (const line of series.lines) {
       const latest = declared.has(line.item.code) ? parameters.daysAfterFilingDeclared : parameters.daysAfterFiling;
       for (const point of line.points) {
-        const wrong = misdated(point, latest ?? daysAfterFiling, earliest);
-        if (wrong) drafts.push(draftOf(series, point, wrong, latest ?? daysAfterFiling));
+        const wrong = misdated(point, latest, earliest);
+        if (wrong) drafts.push(draftOf(series, point, wrong, latest, parameters.yearsBeforeFiling));
       }
     }
     return drafts;
@@ -55,6 +77,7 @@ function draftOf(
   point: SeriesPoint,
   wrong: readonly Observation[],
   latest: number,
+  years: number,
 ): FindingDraft {
   const observed = foremost(point, wrong);
   const days = observed.end - observed.filing.filedOn;
@@ -73,7 +96,7 @@ function draftOf(
       {
         words: "Period end and day of filing",
         numbers: `${dayInWords(observed.end)}, filed on ${dayInWords(observed.filing.filedOn)}`,
-        limit: `At most ${latest} days after the filing, ${yearsBeforeFiling} years before it`,
+        limit: `At most ${latest} days after the filing, ${years} years before it`,
         holds: false,
       },
     ],

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { companySeries, type Fact, quarterly } from "@/test/series";
+import { companySeries, type Fact, quarterly, runRule } from "@/test/series";
 import { scaleConflict } from "./scale-conflict";
 
 const basic = "WeightedAverageNumberOfSharesOutstandingBasic";
-const check = (facts: readonly Fact[]) => scaleConflict.check(companySeries(facts), {});
+const check = (facts: readonly Fact[]) => runRule(scaleConflict, companySeries(facts));
 
 it("National Presto's 10-Q for 2022 reports weighted shares in thousands; the error is the later filing's", () => {
   const [finding, ...rest] = check(

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { examine } from "@/domain/rules/examine";
-import { companySeries, type Fact } from "@/test/series";
+import { companySeries, type Fact, runRule } from "@/test/series";
 import { scaleFiling } from "./scale-filing";
 
 const items = [
@@ -32,7 +32,7 @@ function facts(wrongScale: number): Fact[] {
 
 it("a report in thousands is one finding for each of its values, and one issue", () => {
   const series = companySeries(facts(1000));
-  const found = scaleFiling.check(series, {});
+  const found = runRule(scaleFiling, series);
   expect(found).toHaveLength(12);
   expect(new Set(found.map(({ cause }) => JSON.stringify(cause))).size).toBe(1);
   expect(found[0]?.suspects[0]?.expected).toMatch(/000000$/);
@@ -41,7 +41,7 @@ it("a report in thousands is one finding for each of its values, and one issue",
 });
 
 it("a right report raises nothing", () => {
-  expect(scaleFiling.check(companySeries(facts(1)), {})).toEqual([]);
+  expect(runRule(scaleFiling, companySeries(facts(1)))).toEqual([]);
 });
 
 it("a company that was small in its first reports is no filing in the wrong scale", () => {
@@ -51,5 +51,5 @@ it("a company that was small in its first reports is no filing in the wrong scal
     905_000 + 37_000 * Math.max(0, i - 1),
     "10-K 2015-02-25",
   ]);
-  expect(scaleFiling.check(companySeries([...early, ...facts(1)]), {})).toEqual([]);
+  expect(runRule(scaleFiling, companySeries([...early, ...facts(1)]))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { companySeries, type Fact, quarterly } from "@/test/series";
+import { companySeries, type Fact, quarterly, runRule } from "@/test/series";
 import { scaleJump } from "./scale-jump";
 
-const check = (facts: readonly Fact[]) => scaleJump.check(companySeries(facts), {});
+const check = (facts: readonly Fact[]) => runRule(scaleJump, companySeries(facts));
 const repeat = (value: number, times: number, step = 1000) => Array.from({ length: times }, (_, i) => value + i * step);
 
 it("shares in thousands in one filing alone are found by the other share counts", () => {

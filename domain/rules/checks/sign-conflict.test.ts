@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { companySeries, type Fact, quarterly } from "@/test/series";
+import { companySeries, type Fact, quarterly, runRule } from "@/test/series";
 import { signConflict } from "./sign-conflict";
 
-const check = (facts: readonly Fact[]) => signConflict.check(companySeries(facts), {});
+const check = (facts: readonly Fact[]) => runRule(signConflict, companySeries(facts));
 
 it("the cash flow's own sum decides against the latest filing", () => {
   const year = "2022-10-01/2023-09-30";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { companySeries, type Fact, quarterly } from "@/test/series";
+import { companySeries, type Fact, quarterly, runRule } from "@/test/series";
 import { signNegative } from "./sign-negative";
 
-const check = (facts: readonly Fact[]) => signNegative.check(companySeries(facts), signNegative.parameters);
+const check = (facts: readonly Fact[]) => runRule(signNegative, companySeries(facts));
 const depreciation = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment";
 
 it("a single negative balance among positive ones is flipped", () => {

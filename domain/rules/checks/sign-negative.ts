@@ -2,7 +2,7 @@ import type { CompanySeries, Observation, SeriesPoint } from "@/domain/golden/se
 import { negateDecimal } from "../decimal";
 import { distanceFromUsual, identitySign, neighbourSign, type SignArgument } from "../evidence/signs";
 import { accessionsOf, filingWords, foremost, pointWords, valueWords, withinWords } from "../evidence/words";
-import type { FindingDraft, Rule } from "../model";
+import type { FindingDraft, ParameterValues, Rule } from "../model";
 
 /** Flows that a reversal, a refund or a loss on derivatives can really turn negative. */
 const reversible: ReadonlySet<string> = new Set([
@@ -20,7 +20,7 @@ const conventionShare = 0.5;
  * a reversal is usually of another magnitude than its neighbours. A line that is negative throughout follows the filer's
  * own convention: one decision for the line, with less confidence.
  */
-export const signNegative: Rule = {
+export const signNegative: Rule<"threshold" | "conventionShare"> = {
   id: "sign-negative",
   number: 8,
   version: 1,
@@ -29,7 +29,16 @@ export const signNegative: Rule = {
   description: "A value is below zero although its line item cannot be.",
   formula: "value ≥ 0",
   source: "DQC_0015",
-  parameters: { threshold, conventionShare },
+  parameters: {
+    threshold: { value: threshold, label: "Least sum of arguments", unit: "", least: 0, most: 20 },
+    conventionShare: {
+      value: conventionShare,
+      label: "Share of negative neighbours that is a convention",
+      unit: "",
+      least: 0,
+      most: 1,
+    },
+  },
   check(series, parameters) {
     const drafts: FindingDraft[] = [];
     for (const line of series.lines) {
@@ -49,14 +58,17 @@ function hasNegative({ observations }: SeriesPoint): boolean {
   return false;
 }
 
-function judge(series: CompanySeries, point: SeriesPoint, parameters: Record<string, number>): FindingDraft | null {
+function judge(
+  series: CompanySeries,
+  point: SeriesPoint,
+  parameters: ParameterValues<"threshold" | "conventionShare">,
+): FindingDraft | null {
   const negative = point.observations.filter(({ value }) => value < 0);
   const observed = foremost(point, negative);
   const found = weigh(series, point, observed);
   const score = found.reduce((sum, { weight }) => sum + weight, 0);
-  if (score < (parameters.threshold ?? threshold)) return null;
-  const isConvention =
-    (neighbourSign(series, point)?.negativeShare ?? 0) >= (parameters.conventionShare ?? conventionShare);
+  if (score < parameters.threshold) return null;
+  const isConvention = (neighbourSign(series, point)?.negativeShare ?? 0) >= parameters.conventionShare;
   return draftOf(point, observed, negative, found, score, isConvention);
 }
 

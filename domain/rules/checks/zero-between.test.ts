@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { companySeries, type Fact, quarterly } from "@/test/series";
+import { companySeries, type Fact, quarterly, runRule } from "@/test/series";
 import { zeroBetween } from "./zero-between";
 
-const check = (facts: readonly Fact[]) => zeroBetween.check(companySeries(facts), zeroBetween.parameters);
+const check = (facts: readonly Fact[]) => runRule(zeroBetween, companySeries(facts));
 
 it("LGI Homes' 10-K of 2016 has no net income for a quarter of 2014; two filings and the statement's sum have", () => {
   const quarter = "2014-01-01/2014-03-31";

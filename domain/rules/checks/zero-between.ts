@@ -20,7 +20,7 @@ import {
 import { profileOf } from "../evidence/profile";
 import { impliedWords } from "../evidence/statements";
 import { accessionsOf, countWords, filingWords, foremost, pointWords, valueWords } from "../evidence/words";
-import type { Evidence, FindingDraft, FormulaLine, Rule } from "../model";
+import type { Evidence, FindingDraft, FormulaLine, ParameterValues, Rule } from "../model";
 
 const leastNeighbours = 6;
 const largestSpread = 0.5;
@@ -32,7 +32,7 @@ const largePower = 3;
  * magnitude. Many items are truly nil at times, amounts are rounded to nothing in filings in millions, and comparatives
  * are reclassified: a zero counts only where amounts of that size cannot have been rounded away and nothing confirms it.
  */
-export const zeroBetween: Rule = {
+export const zeroBetween: Rule<"leastNeighbours" | "largestSpread"> = {
   id: "zero-between",
   number: 16,
   version: 1,
@@ -41,7 +41,22 @@ export const zeroBetween: Rule = {
   description: "A value is zero although other filings of the same fact, or all its neighbours, have an amount.",
   formula: "value ≠ 0 where the same fact, or every neighbour, is not",
   source: "own",
-  parameters: { leastNeighbours, largestSpread },
+  parameters: {
+    leastNeighbours: {
+      value: leastNeighbours,
+      label: "Fewest neighbours to judge by",
+      unit: "values",
+      least: 2,
+      most: 40,
+    },
+    largestSpread: {
+      value: largestSpread,
+      label: "Largest spread of the neighbours, in orders of magnitude",
+      unit: "",
+      least: 0,
+      most: 3,
+    },
+  },
   check(series, parameters) {
     const drafts: FindingDraft[] = [];
     for (const point of profileOf(series).conflicts) {
@@ -112,15 +127,15 @@ function judgeAlone(
   series: CompanySeries,
   line: SeriesLine,
   point: SeriesPoint,
-  parameters: Record<string, number>,
+  parameters: ParameterValues<"leastNeighbours" | "largestSpread">,
 ): FindingDraft | null {
   const winner = winnerOf(point);
   const others = line.points.filter((other) => other !== point);
-  if (others.length < (parameters.leastNeighbours ?? leastNeighbours)) return null;
+  if (others.length < parameters.leastNeighbours) return null;
   if (point.observations.some(({ value }) => value !== 0)) return null;
   const isBetween = others.some(({ end }) => end < point.end) && others.some(({ end }) => end > point.end);
   const reference = profileOf(series).reference(point);
-  if (!isBetween || !reference || reference.spread > (parameters.largestSpread ?? largestSpread)) return null;
+  if (!isBetween || !reference || reference.spread > parameters.largestSpread) return null;
   const usual = 10 ** reference.level;
   if (confirmsZero(series, point, usual)) return null;
   const implied = impliedByPeriods(series, point).find(
