@@ -28,7 +28,7 @@ it("a wrong winner is open; its filing's basic and diluted shares are one issue"
   expect(findings[0]).toMatchObject({
     key: "scale-conflict/1000/SharesBasic/shares/half/2021-06-30",
     standing: "open",
-    settledBy: null,
+    settled: null,
     observed: "42939",
     expected: "42939000",
     evidence: { suspects: [{ accession: "0001437749-22-019398", value: "42939", expected: "42939000" }] },
@@ -40,7 +40,11 @@ it("what a later filing corrected needs no person", () => {
     companySeries([...shares, [basic, half, 42939, "10-Q 2021-08-05"], [basic, half, 42939000, later]]),
   );
   expect(findings).toMatchObject([
-    { standing: "superseded", settledBy: "superseded by 10-Q of 9 Aug 2022", observed: "42939" },
+    {
+      standing: "superseded",
+      settled: { by: "filing", reference: "0001437749-22-019398", words: "superseded by 10-Q of 9 Aug 2022" },
+      observed: "42939",
+    },
   ]);
 });
 
