@@ -45,6 +45,7 @@ CREATE TABLE "rule_setting" (
     "parameters" JSONB NOT NULL,
     "reason" TEXT NOT NULL,
     "change_id" INTEGER,
+    "revision" INTEGER NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "rule_setting_pkey" PRIMARY KEY ("rule_id","version")
@@ -116,6 +117,18 @@ CREATE TABLE "rule_count" (
 );
 
 -- CreateTable
+CREATE TABLE "rule_census" (
+    "id" SMALLINT NOT NULL DEFAULT 1,
+    "after_run_id" INTEGER NOT NULL,
+    "after_event_id" BIGINT NOT NULL,
+    "took_ms" INTEGER NOT NULL,
+    "counted_at" TIMESTAMPTZ(3),
+    "requested_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "rule_census_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "peer_baseline_version" (
     "version" SERIAL NOT NULL,
     "companies" INTEGER NOT NULL,
@@ -147,6 +160,9 @@ CREATE INDEX "rule_change_status_id_idx" ON "rule_change"("status", "id");
 
 -- CreateIndex
 CREATE INDEX "rule_change_rule_id_id_idx" ON "rule_change"("rule_id", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "rule_setting_revision_key" ON "rule_setting"("revision");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "rule_preview_key_key" ON "rule_preview"("key");
