@@ -5,6 +5,7 @@ import { type BuiltSeries, buildSeries } from "@/domain/golden/survivorship";
 import { dayOf } from "@/domain/periods/model";
 import { examine } from "@/domain/rules/examine";
 import { inClient } from "@/lib/in-client";
+import { checkContext } from "./check-context";
 import { closeCompany } from "./close-company";
 import type { CompanyFile } from "./company-file";
 import { loadDecisions, settle } from "./decisions-in-force";
@@ -89,8 +90,19 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
   const series = stages.time("series", () =>
     buildSeries({ cik: file.cik, name: company.name, observations: observed.all, asFiled: null }),
   );
-  const { findings, failures } = stages.time("rules", () => examine(series));
   const decisions = await loadDecisions(client, company.id);
+  const { ruleSet, peers, units } = tools.reference;
+  const profile = company.isOlder ? null : file.document?.profile;
+  const context = await checkContext(client, {
+    companyId: company.id,
+    series,
+    decisions,
+    units,
+    peers,
+    now: scope.now,
+    profile,
+  });
+  const { findings, failures } = stages.time("rules", () => examine(series, ruleSet, context));
   const settlement = await settle(client, scope, series, findings, decisions);
   await stages.timeAsync("findings", () => storeFindings(client, scope, settlement.findings, company.isFirst));
   const changes = await stages.timeAsync("golden", () =>

@@ -3,7 +3,8 @@ import { survivorshipVersion } from "@/domain/golden/survivorship";
 import { lineItems } from "@/domain/line-items/catalogue";
 import { isManualTag } from "@/domain/line-items/manual-tags";
 import type { MappedTag } from "@/domain/line-items/model";
-import { standardRuleSet } from "@/domain/rules/rule-set";
+import { noPeers, type PeerBaseline } from "@/domain/rules/peers";
+import { type RuleSet, standardRuleSet } from "@/domain/rules/rule-set";
 
 /** What every company's ingest needs and none changes: read once per process and mapping version. */
 export type Reference = {
@@ -14,6 +15,10 @@ export type Reference = {
   tagsByName: ReadonlyMap<string, MappedTag>;
   tagsById: ReadonlyMap<number, MappedTag>;
   units: UnitTable;
+  /** The rules in force, with their thresholds. */
+  ruleSet: RuleSet;
+  /** What is normal over the whole market. */
+  peers: PeerBaseline;
 };
 
 /** Golden values are computed again when this changes, even for an unchanged document. */
@@ -55,6 +60,8 @@ export async function loadReference(pool: pg.Pool, mappingVersion: number): Prom
     tagsByName: new Map(tags.filter((tag) => !isManualTag(tag.name)).map((tag) => [tag.name, tag])),
     tagsById: new Map(tags.map((tag) => [tag.id, tag])),
     units: new UnitTable(pool),
+    ruleSet: standardRuleSet,
+    peers: noPeers,
   };
 }
 

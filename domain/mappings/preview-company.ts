@@ -2,6 +2,7 @@ import type pg from "pg";
 import { type GoldenValue, goldenValues } from "@/domain/golden/golden-values";
 import type { Observation } from "@/domain/golden/series";
 import { type BuiltSeries, buildSeries, unitFits } from "@/domain/golden/survivorship";
+import { checkContext } from "@/domain/ingest/check-context";
 import { type DecisionsInForce, loadDecisions, settle } from "@/domain/ingest/decisions-in-force";
 import { parseDocument } from "@/domain/ingest/document";
 import { readStoredDocument } from "@/domain/ingest/document-store";
@@ -106,7 +107,16 @@ async function outcomeOf(given: Given, mapping: TagTable): Promise<Outcome> {
     asFiled: null,
   });
   const scope = { companyId: company.id, runId: 0, now: tools.now(), reference: { ...tools.reference, ...mapping } };
-  const { findings } = examine(series);
+  const { ruleSet, peers, units } = tools.reference;
+  const context = await checkContext(client, {
+    companyId: company.id,
+    series,
+    decisions,
+    units,
+    peers,
+    now: scope.now,
+  });
+  const { findings } = examine(series, ruleSet, context);
   const settled = await settle(client, scope, series, findings, decisions);
   const values: GoldenValue[] = goldenValues(series, settled.standings);
   const open = new Map(
