@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
-import { checkBasis } from "@/domain/ingest/reference";
+import { checkBasis, presentBasis } from "@/domain/ingest/reference";
 import { startPoll } from "@/domain/ingest/start-poll";
-import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import { cikOf } from "@/domain/simulation/profile";
 import type { EdgarServer } from "@/domain/simulation/served/options";
 import { startEdgarServer } from "@/domain/simulation/served/start-edgar-server";
@@ -83,7 +82,7 @@ async function addMembers({ pool, prisma }: Database, companies: number, day: st
        select cik, 'Company ' || cik, '{}', (select id from source where code = 'simulated'), md5(cik::text), $2, $3::date
        from unnest($1::int[]) as cik returning id)
      insert into universe_member (company_id, added_on) select id, current_date from taken`,
-    [ciks, checkBasis(await presentMappingVersion(pool)), day],
+    [ciks, checkBasis(await presentBasis(pool)), day],
   );
   await pool.query("analyze");
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { ExaminedFinding, Settled } from "@/domain/rules/model";
+import { goneWords, noLongerObjects } from "./gone-words";
 import { dayText } from "./observation-store";
 import type { PointScope } from "./point-store";
 
@@ -9,20 +10,32 @@ export type SettledFinding = { finding: ExaminedFinding; status: FindingStatus; 
 
 /**
  * Brings the company's stored findings to `settled`: new ones are written, changed ones updated, and those that no rule
- * raises any more are `gone`. Only rows that differ are touched, and they remember the run, which grouping reads.
+ * raises any more are `gone`, except those of `failed` rules, which have withdrawn nothing. Only rows that differ are
+ * touched, and they remember the run, which grouping reads.
  */
 export async function storeFindings(
   client: pg.PoolClient,
   scope: PointScope,
   settled: readonly SettledFinding[],
-  isFirst: boolean,
+  { isFirst, failed }: { isFirst: boolean; failed: readonly string[] },
 ): Promise<void> {
   if (settled.length > 0) await upsert(client, scope, settled);
   if (isFirst) return;
+  const words = Object.fromEntries(goneWords(scope.reference.ruleSet));
   await client.query(
-    `update finding set status = 'gone', settled_by = 'The rule no longer objects', settled_kind = 'rule', settled_ref = '', settled_at = $4, changed_run_id = $2
-     where company_id = $1 and status <> 'gone' and key <> all($3::text[])`,
-    [scope.companyId, scope.runId, settled.map(({ finding }) => finding.key), scope.now.toISOString()],
+    `update finding set status = 'gone', settled_by = coalesce($5::jsonb #>> array[rule_id, 'words'], $6),
+       settled_kind = 'rule', settled_ref = coalesce($5::jsonb #>> array[rule_id, 'reference'], $7), settled_at = $4, changed_run_id = $2
+     where company_id = $1 and status <> 'gone' and key <> all($3::text[]) and rule_id <> all($8::text[])`,
+    [
+      scope.companyId,
+      scope.runId,
+      settled.map(({ finding }) => finding.key),
+      scope.now.toISOString(),
+      JSON.stringify(words),
+      noLongerObjects.words,
+      noLongerObjects.reference,
+      failed,
+    ],
   );
 }
 

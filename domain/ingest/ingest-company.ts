@@ -16,14 +16,15 @@ import { dayText, loadObservations, observationKey, storeFilings, storeObservati
 import { type OpenCompany, openCompany, type Said } from "./open-company";
 import { storePeriods } from "./period-store";
 import { type PointChanges, type PointScope, storeChangedPoints, storeFirstPoints } from "./point-store";
-import { mappingIn, type Reference } from "./reference";
+import { isNewerThan, type Reference } from "./reference";
+import { keepDoubts, keepRuleFailures } from "./rule-failures";
 import { emptySelection, selectObservations } from "./select-observations";
 import type { Stages } from "./stages";
 
 export type IngestTools = {
   pool: pg.Pool;
   reference: Reference;
-  /** The tags of the mapping in force now, which may be newer than those the batch began with. */
+  /** The mapping, rules and peers in force now, which may be newer than those the batch began with. */
   presentReference(): Promise<Reference>;
   /** Folder of the content-addressed documents. */
   documents: string;
@@ -33,24 +34,24 @@ export type IngestTools = {
 
 /**
  * Takes one company's document into the database in one transaction: observations, golden values, findings, and the
- * task's outcome. A second run of the same file writes nothing. A company whose golden values rest on a newer mapping
- * than the batch began with is read with the one in force. Throws IngestError for a file that is not right.
+ * task's outcome. A second run of the same file writes nothing. A company whose golden values rest on a newer mapping,
+ * rule set or peers' baseline than the batch began with is read with those in force. Throws IngestError for a file that is not right.
  */
 export async function ingestCompany(tools: IngestTools, file: CompanyFile): Promise<void> {
   try {
     await takeIn(tools, file);
   } catch (error) {
-    if (!(error instanceof OlderMapping)) throw error;
+    if (!(error instanceof OlderBasis)) throw error;
     const reference = await tools.presentReference();
-    if (reference.mappingVersion <= tools.reference.mappingVersion) throw error;
+    if (reference.basis === tools.reference.basis) throw error;
     await ingestCompany({ ...tools, reference }, file);
   }
 }
 
-/** No golden value may be put back to what an older mapping makes of it. */
-class OlderMapping extends Error {
-  constructor({ mappingVersion }: Reference, { name, checkBasis }: OpenCompany) {
-    super(`${name} rests on ${checkBasis}, which is newer than the mapping ${mappingVersion} of this run.`);
+/** No golden value may be put back to what an older mapping, rule set or peers' baseline makes of it. */
+class OlderBasis extends Error {
+  constructor({ basis }: Reference, { name, checkBasis }: OpenCompany) {
+    super(`${name} rests on ${checkBasis}, which is newer than what this run began with: ${basis}.`);
   }
 }
 
@@ -82,9 +83,7 @@ async function keepBody({ documents }: IngestTools, { company, document }: Compa
 async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFile, parsed: Said): Promise<void> {
   const { stages } = tools;
   const company = await openCompany(client, file, parsed);
-  if ((mappingIn(company.checkBasis) ?? 0) > tools.reference.mappingVersion) {
-    throw new OlderMapping(tools.reference, company);
-  }
+  if (isNewerThan(company.checkBasis, tools.reference)) throw new OlderBasis(tools.reference, company);
   const scope = { companyId: company.id, runId: file.runId, now: tools.now(), reference: tools.reference };
   const observed = await stages.timeAsync("observations", () => takeObservations(client, scope, company, parsed));
   const series = stages.time("series", () =>
@@ -104,7 +103,12 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
   });
   const { findings, failures } = stages.time("rules", () => examine(series, ruleSet, context));
   const settlement = await settle(client, scope, series, findings, decisions);
-  await stages.timeAsync("findings", () => storeFindings(client, scope, settlement.findings, company.isFirst));
+  await stages.timeAsync("findings", async () => {
+    await keepDoubts(client, scope, failures, settlement.standings);
+    await keepRuleFailures(client, scope, failures);
+    const failed = failures.map(({ ruleId }) => ruleId);
+    await storeFindings(client, scope, settlement.findings, { isFirst: company.isFirst, failed });
+  });
   const changes = await stages.timeAsync("golden", () =>
     storePoints(client, scope, series, settlement.standings, company.isFirst),
   );

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import { type Archive, type ArchiveEntry, openArchive } from "./archive";
 import { hasDecisionDue } from "./company-state";
 import { IngestError, type IngestErrorCode } from "./errors";
 import type { Plan, PlanTools } from "./plan";
 import { readProfiles } from "./profiles";
-import { checkBasis } from "./reference";
+import { checkBasis, presentBasis } from "./reference";
 import { batchCompanies, type Planned, writePlan } from "./write-plan";
 
 /** A batch of large documents has fewer companies: two workers then end together. */
@@ -122,7 +121,7 @@ async function knownDocuments(pool: pg.Pool): Promise<Map<number, string>> {
   const { rows } = await pool.query<{ cik: number; hash: string }>(
     `select cik, transport_hash as hash from company join raw_document on hash = content_hash
      where check_basis = $1 and failure_code is null and not ${hasDecisionDue}`,
-    [checkBasis(await presentMappingVersion(pool))],
+    [checkBasis(await presentBasis(pool))],
   );
   return new Map(rows.map((row) => [row.cik, row.hash]));
 }

@@ -1,44 +1,92 @@
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import { survivorshipVersion } from "@/domain/golden/survivorship";
 import { lineItems } from "@/domain/line-items/catalogue";
 import { isManualTag } from "@/domain/line-items/manual-tags";
+import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import type { MappedTag } from "@/domain/line-items/model";
+import { type CurrentRuleSet, currentRuleSet } from "@/domain/rules/current-rule-set";
 import { noPeers, type PeerBaseline } from "@/domain/rules/peers";
-import { type RuleSet, standardRuleSet } from "@/domain/rules/rule-set";
+import type { Executor } from "@/lib/execute";
 
-/** What every company's ingest needs and none changes: read once per process and mapping version. */
+/** What every company's ingest needs and none changes: read once per process and basis. */
 export type Reference = {
   mappingVersion: number;
+  ruleSet: CurrentRuleSet;
+  peers: PeerBaseline;
   /** What golden values are computed from; see {@link checkBasis}. */
   basis: string;
   /** What documents are matched with: no document states a typed value. */
   tagsByName: ReadonlyMap<string, MappedTag>;
   tagsById: ReadonlyMap<number, MappedTag>;
   units: UnitTable;
-  /** The rules in force, with their thresholds. */
-  ruleSet: RuleSet;
-  /** What is normal over the whole market. */
-  peers: PeerBaseline;
 };
 
-/** Golden values are computed again when this changes, even for an unchanged document. */
-export const checkBasis = (mappingVersion: number): string =>
-  `mapping ${mappingVersion}, survivorship ${survivorshipVersion}, rules ${standardRuleSet.version}`;
+/** What a check rests on beside the documents. */
+export type BasisParts = {
+  mappingVersion: number;
+  ruleSet: Pick<CurrentRuleSet, "version" | "revision" | "rules">;
+  peers: Pick<PeerBaseline, "version">;
+};
 
-/** The mapping version that a basis states; null for none. */
-export function mappingIn(basis: string | null): number | null {
-  const version = /^mapping (\d+),/.exec(basis ?? "")?.[1];
-  return version === undefined ? null : Number(version);
+/**
+ * Golden values are computed again when this changes, even for an unchanged document. The rule set is named by its
+ * revision, which tells older from newer, and by a hash of everything in it.
+ */
+export function checkBasis({ mappingVersion, ruleSet, peers }: BasisParts): string {
+  const rules = createHash("sha256").update(ruleSet.version).digest("hex").slice(0, 12);
+  return `mapping ${mappingVersion}, survivorship ${survivorshipVersion}, rules ${ruleSet.revision} ${rules}, peers ${peers.version}`;
+}
+
+/** What a check begun now rests on. */
+export const presentBasis = async (db: Executor): Promise<BasisParts> => ({
+  mappingVersion: await presentMappingVersion(db),
+  ruleSet: await currentRuleSet(db),
+  peers: { version: 0 },
+});
+
+type Counters = { mapping: number; revision: number; peers: number };
+
+/** The versions that a basis states; what it does not state was before the first. */
+function countersIn(basis: string | null): Counters {
+  const counter = (pattern: RegExp) => Number(pattern.exec(basis ?? "")?.[1] ?? 0);
+  return {
+    mapping: counter(/^mapping (\d+),/),
+    revision: counter(/, rules (\d+) /),
+    peers: counter(/, peers (\d+)$/),
+  };
+}
+
+/** Whether what rests on `basis` was made with a newer mapping, rule set or peers' baseline than these. */
+export function isNewerThan(basis: string | null, parts: BasisParts): boolean {
+  const { mapping, revision, peers } = countersIn(basis);
+  return mapping > parts.mappingVersion || revision > parts.ruleSet.revision || peers > parts.peers.version;
 }
 
 /** The mapping version in a basis that differs from the present one in nothing else; null for any other. */
-export function onlyOtherMapping(basis: string): number | null {
-  const version = mappingIn(basis);
-  return version !== null && basis === checkBasis(version) ? version : null;
+export function onlyOtherMapping(basis: string, present: BasisParts): number | null {
+  const mappingVersion = countersIn(basis).mapping;
+  return basis === checkBasis({ ...present, mappingVersion }) ? mappingVersion : null;
 }
 
-/** The tags of one mapping version with the line items they serve. Throws when there is no such version. */
+/** The revision in a basis of an earlier rule set that differs from the present one in nothing else; null for any other. */
+export async function onlyEarlierRules(
+  db: Executor,
+  basis: string,
+  present: BasisParts,
+): Promise<CurrentRuleSet | null> {
+  const { revision } = countersIn(basis);
+  if (revision >= present.ruleSet.revision) return null;
+  const ruleSet = await currentRuleSet(db, revision);
+  return basis === checkBasis({ ...present, ruleSet }) ? ruleSet : null;
+}
+
+/**
+ * The tags of one mapping version with the line items they serve, and the rules and peers that are in force. Throws when
+ * there is no such version.
+ */
 export async function loadReference(pool: pg.Pool, mappingVersion: number): Promise<Reference> {
+  const parts = { mappingVersion, ruleSet: await currentRuleSet(pool), peers: noPeers };
   const items = new Map(lineItems.map((item) => [item.id, item]));
   const { rows } = await pool.query<{ id: number; name: string; uses: { lineItemId: number; rank: number }[] }>(
     `select tag.id, tag.name, json_agg(json_build_object('lineItemId', line_item_id, 'rank', rank)) as uses
@@ -55,13 +103,11 @@ export async function loadReference(pool: pg.Pool, mappingVersion: number): Prom
     }),
   }));
   return {
-    mappingVersion,
-    basis: checkBasis(mappingVersion),
+    ...parts,
+    basis: checkBasis(parts),
     tagsByName: new Map(tags.filter((tag) => !isManualTag(tag.name)).map((tag) => [tag.name, tag])),
     tagsById: new Map(tags.map((tag) => [tag.id, tag])),
     units: new UnitTable(pool),
-    ruleSet: standardRuleSet,
-    peers: noPeers,
   };
 }
 

@@ -1,17 +1,16 @@
 import type pg from "pg";
-import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import { announce } from "@/domain/live";
 import { closeOutbox, requestFlow } from "@/domain/outbox";
 import { inClient } from "@/lib/in-client";
 import { finishJob, requestOfBatch } from "./jobs";
-import { checkBasis } from "./reference";
+import { type BasisParts, checkBasis, presentBasis } from "./reference";
 
 /** Companies of one job: enough that the queue costs nothing, few enough that several workers share and end together. */
 export const batchCompanies = { archive: 16, fetch: 8, stored: 16 } as const;
 
 export type Planned = { tasks: number };
-/** The transaction that makes a plan; `basis` is what the run's golden values will rest on. */
-export type PlanWriter = { client: pg.PoolClient; mappingVersion: number; basis: string };
+/** The transaction that makes a plan; `basis` is what the run's golden values will rest on, `parts` the same in pieces. */
+export type PlanWriter = { client: pg.PoolClient; parts: BasisParts; basis: string };
 
 /**
  * Writes a run's tasks by `write`, which returns how many companies were not asked about, and asks for the jobs of their
@@ -23,13 +22,13 @@ export async function writePlan(
   write: (writer: PlanWriter) => Promise<{ notAsked: number }>,
 ): Promise<Planned> {
   return inClient(pool, async (client) => {
-    const mappingVersion = await presentMappingVersion(client);
+    const parts = await presentBasis(client);
     const begun = await client.query(
       `update ingest_run set status = 'running', mapping_version = $2 where id = $1 and status = 'queued'`,
-      [runId, mappingVersion],
+      [runId, parts.mappingVersion],
     );
     if (begun.rowCount === 0) return { tasks: 0 };
-    const { notAsked } = await write({ client, mappingVersion, basis: checkBasis(mappingVersion) });
+    const { notAsked } = await write({ client, parts, basis: checkBasis(parts) });
     const { rows: batches } = await client.query<{ batch: number; tasks: number; open: boolean; fetched: boolean }>(
       `select batch, count(*)::int as tasks, bool_or(status = 'queued') as open, bool_or(origin = 'fetch') as fetched
        from ingest_task where run_id = $1 group by batch order by batch`,

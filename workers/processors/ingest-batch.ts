@@ -3,7 +3,7 @@ import type pg from "pg";
 import { giveUpBatch } from "@/domain/ingest/give-up-run";
 import { ingestBatch } from "@/domain/ingest/ingest-batch";
 import { batchJobs } from "@/domain/ingest/jobs";
-import { loadReference, type Reference } from "@/domain/ingest/reference";
+import { checkBasis, loadReference, presentBasis, type Reference } from "@/domain/ingest/reference";
 import { openSourceOf, type SourceTuning } from "@/domain/ingest/source-client";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -34,18 +34,22 @@ export function ingestBatchProcessors(env: Env, tuning?: SourceTuning): AnyProce
   return batchJobs.map((contract) => ({ contract, ...work }));
 }
 
-/** Runs of two mapping versions can go on at the same time, never of many. */
+/** Runs of two mapping versions, or with two rule sets, can go on at the same time, never of many. */
 const keptVersions = 2;
 
 function keptReferences() {
-  const kept = new Map<number, Promise<Reference>>();
-  return (pool: pg.Pool, version: number): Promise<Reference> => {
-    const known = kept.get(version);
+  const kept = new Map<string, Promise<Reference>>();
+  return async (pool: pg.Pool, mappingVersion: number): Promise<Reference> => {
+    const basis = checkBasis({ ...(await presentBasis(pool)), mappingVersion });
+    const known = kept.get(basis);
     if (known) return known;
-    const reference = loadReference(pool, version);
-    kept.set(version, reference);
-    // A failed reading is not kept: the next attempt reads again.
-    reference.catch(() => kept.delete(version));
+    const reference = loadReference(pool, mappingVersion);
+    kept.set(basis, reference);
+    // A failed reading is not kept: the next attempt reads again. One that is newer already is not this basis.
+    reference.then(
+      (loaded) => loaded.basis === basis || kept.delete(basis),
+      () => kept.delete(basis),
+    );
     const [oldest] = kept.keys();
     if (kept.size > keptVersions && oldest !== undefined) kept.delete(oldest);
     return reference;
