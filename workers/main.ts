@@ -6,6 +6,7 @@ import { startHealth } from "./health";
 import { startHeartbeat } from "./heartbeat";
 import { jobConsole } from "./job-console";
 import { alarmsDeliverProcessor } from "./processors/alarms-deliver";
+import { baselineProcessor } from "./processors/baselines";
 import { ingestBatchProcessors } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
       ingestFinishProcessor,
       mappingPreviewProcessor(env),
       mappingCensusProcessor,
+      baselineProcessor,
     ],
     schedules: upkeepSchedules(env),
     concurrency: env.SUBLINEAR_WORKER_CONCURRENCY,

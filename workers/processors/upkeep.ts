@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkAlarms } from "@/domain/alarms/check-alarms";
 import { sealAudit } from "@/domain/audit/seal-audit";
+import { refreshBaselines } from "@/domain/baselines/refresh-baselines";
 import type { Ctx } from "@/domain/context";
 import { closeSessions } from "@/domain/effort/close-sessions";
 import { advanceIssues } from "@/domain/issues/advance-issues";
@@ -57,5 +58,6 @@ export const upkeepSchedules = (env: Env): Schedule[] => [
   upkeep("audit.seal", 10_000, sealAll),
   upkeep("effort.close-sessions", 60_000, closeSessions),
   upkeep("issues.advance", 60_000, advanceIssues),
+  upkeep("baselines.refresh", 600_000, refreshBaselines),
   upkeep("upkeep.delete-old", 3_600_000, deleteOldAndSay),
 ];
