@@ -12,6 +12,7 @@ import { selectObservations } from "@/domain/ingest/select-observations";
 import type { LineItem } from "@/domain/line-items/model";
 import { dayOf } from "@/domain/periods/model";
 import { examine } from "@/domain/rules/examine";
+import { inRolledBack } from "@/lib/in-rolled-back";
 import type { Holder } from "./affected-companies";
 import { companyChanges, type Outcome } from "./company-changes";
 import { bothMappings, type TagTable } from "./reference-after";
@@ -40,6 +41,7 @@ export async function previewCompany(tools: PreviewTools, company: Holder): Prom
   const both = bothMappings(tools.reference, tools.after);
   const selection = selectObservations(document, both.tagsByName, dayOf(tools.now()));
   await tools.reference.units.ensure(new Set(selection.observations.map(({ unit }) => unit)));
+  // Settling decisions ends overrides and wakes exceptions: here it may not, so everything is taken back.
   return inRolledBack(tools.pool, async (client) => {
     const reference = { ...tools.reference, ...both };
     const observations = await mergeStored(client, company.id, reference, selection.observations);
@@ -53,21 +55,6 @@ export async function previewCompany(tools: PreviewTools, company: Holder): Prom
     const changes = companyChanges({ company, before, after, decisions, unitOf });
     return { ...changes, taken: takenFacts(tools, observations) };
   });
-}
-
-/** Settling decisions ends overrides and wakes exceptions: here it may not, so everything is taken back. */
-async function inRolledBack<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin isolation level repeatable read");
-    await client.query("savepoint untouched");
-    return await work(client);
-  } finally {
-    await client.query("rollback").then(
-      () => client.release(),
-      (broken: Error) => client.release(broken),
-    );
-  }
 }
 
 /** Stored observations and what the document states beside them: what was stored first counts on, as in an ingest. */
