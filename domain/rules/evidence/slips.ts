@@ -65,17 +65,18 @@ const largestRepeatedShare = 0.1;
  * of few digits, and in a line that often stays the same.
  */
 export function repeatedFrom(series: CompanySeries, point: SeriesPoint, observation: Observation): SeriesPoint | null {
-  if (!isTelling(observation.exact)) return null;
+  return repeatsOf(series, point, observation)[0] ?? null;
+}
+
+/** All such periods, the nearest first. */
+export function repeatsOf(series: CompanySeries, point: SeriesPoint, observation: Observation): SeriesPoint[] {
+  if (!isTelling(observation.exact)) return [];
   const line = lineOf(series, point);
-  if (!line) return null;
+  if (!line) return [];
   const { byValue, repeatedShare } = repetitions(line);
-  if (repeatedShare > largestRepeatedShare) return null;
-  let nearest: SeriesPoint | null = null;
-  for (const other of byValue.get(observation.value) ?? []) {
-    if (other === point) continue;
-    if (!nearest || Math.abs(other.end - point.end) < Math.abs(nearest.end - point.end)) nearest = other;
-  }
-  return nearest;
+  if (repeatedShare > largestRepeatedShare) return [];
+  const others = (byValue.get(observation.value) ?? []).filter((other) => other !== point);
+  return others.sort((a, b) => Math.abs(a.end - point.end) - Math.abs(b.end - point.end));
 }
 
 export const lineOf = (series: CompanySeries, point: SeriesPoint): SeriesLine | undefined =>

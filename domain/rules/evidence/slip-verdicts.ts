@@ -1,0 +1,182 @@
+import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import type { Evidence } from "../model";
+import { type Amount, agree } from "../tolerance";
+import { type Place, placeOf, strayOf } from "./course";
+import { isTransposed } from "./digits";
+import { type Implied, impliedByPeriods, isImplied } from "./flows";
+import { oncePerSeries, profileOf } from "./profile";
+import { filingsFor, type Reading, readingsOf } from "./readings";
+import { borrowedFrom, borrowedWords, lineOf, repeatedWords, repeatsOf } from "./slips";
+import { impliedByStatements, impliedWords } from "./statements";
+import { accessionsOf, countWords, valueWords } from "./words";
+
+export type CopySlip = "digits" | "repeat" | "borrowed";
+
+/** A reading that shows how it was miscopied, beside another filing's value of the same fact. */
+export type SlipVerdict = {
+  point: SeriesPoint;
+  kind: CopySlip;
+  wrong: Reading;
+  right: Reading;
+  /** Where the value was copied from; null for exchanged digits. */
+  source: SeriesPoint | null;
+  /** Sum of the arguments for `right`. */
+  score: number;
+  evidence: readonly Evidence[];
+};
+
+/** Every reading that another filing contradicts and that is its digits exchanged, or the value of another place. */
+export const slipVerdicts = oncePerSeries((series: CompanySeries): SlipVerdict[] =>
+  profileOf(series).conflicts.flatMap((point) => judgePoint(series, point)),
+);
+
+function judgePoint(series: CompanySeries, point: SeriesPoint): SlipVerdict[] {
+  const readings = readingsOf(point);
+  const found: SlipVerdict[] = [];
+  let judge: ReturnType<typeof judgeOf> | null = null;
+  for (const wrong of readings) {
+    const others = readings.filter((right) => contradicts(wrong, right));
+    if (others.length === 0) continue;
+    const exchanged = others.filter((right) => isTransposed(wrong.exact, right.exact));
+    const source = exchanged.length > 0 ? null : sourceOf(series, point, wrong);
+    if (exchanged.length === 0 && !source) continue;
+    judge ??= judgeOf(series, point, readings);
+    const verdicts = (exchanged.length > 0 ? exchanged : others).map(
+      (right) => judge?.(wrong, right, source) as SlipVerdict,
+    );
+    found.push(verdicts.reduce((best, one) => (one.score > best.score ? one : best)));
+  }
+  return found;
+}
+
+const contradicts = (wrong: Reading, right: Reading): boolean =>
+  right.tagId === wrong.tagId && right.value !== 0 && wrong.value !== 0 && !agree(wrong, right);
+
+/** Where a copied value belongs. */
+type Source = { kind: "repeat" | "borrowed"; point: SeriesPoint };
+
+function sourceOf(series: CompanySeries, point: SeriesPoint, wrong: Reading): Source | null {
+  const observation = wrong.observations[0] as Observation;
+  const repeated = repeatsOf(series, point, observation).filter((source) => isBeside(series, point, source, wrong));
+  const home = repeated.find((source) => isHome(source, wrong));
+  if (home) return { kind: "repeat", point: home };
+  const borrowed = borrowedFrom(series, point, observation);
+  return borrowed && isHome(borrowed, wrong) ? { kind: "borrowed", point: borrowed } : null;
+}
+
+/** The period before or after, or another column of the same filing: a value of ten years ago is a coincidence. */
+function isBeside(series: CompanySeries, point: SeriesPoint, source: SeriesPoint, wrong: Reading): boolean {
+  const points = lineOf(series, point)?.points ?? [];
+  if (Math.abs(points.indexOf(point) - points.indexOf(source)) === 1) return true;
+  return source.observations.some(
+    ({ value, filing }) => value === wrong.value && wrong.observations.some((one) => one.filing === filing),
+  );
+}
+
+/** Whether the value belongs to that point: it wins there, and more filings report it than any other. */
+function isHome(point: SeriesPoint, { value }: Amount): boolean {
+  const winner = winnerOf(point);
+  if (winner.value !== value) return false;
+  const readings = readingsOf(point);
+  const [own] = readings as [Reading];
+  const others = readings.filter((other) => other.tagId === own.tagId && !agree(other, own));
+  return others.every((other) => filingsFor(other, readings) < filingsFor(own, readings));
+}
+
+const mostVotes = 3;
+/** A value that stands in another place as well says itself that it was copied; exchanged digits do not say which is right. */
+const copiedWeight = 2;
+const impliedWeight = 4;
+const courseWeight = 2;
+
+type Argument = { weight: number; evidence: Evidence };
+
+function judgeOf(series: CompanySeries, point: SeriesPoint, readings: readonly Reading[]) {
+  const line = lineOf(series, point);
+  const place = line ? placeOf(line, line.points.indexOf(point)) : null;
+  const implied = [...impliedByPeriods(series, point), ...impliedByStatements(series, point)];
+  return (wrong: Reading, right: Reading, source: Source | null): SlipVerdict => {
+    const found = [
+      copiedArgument(source),
+      voteArgument(point, readings, wrong, right),
+      place && courseArgument(point, place, wrong, right, source),
+      impliedArgument(point, implied, wrong, right),
+    ].filter((argument) => argument !== null);
+    return {
+      point,
+      kind: source?.kind ?? "digits",
+      wrong,
+      right,
+      source: source?.point ?? null,
+      score: found.reduce((sum, { weight }) => sum + weight, 0),
+      evidence: found.map(({ weight, evidence }) => ({ ...evidence, supports: weight >= 0 })),
+    };
+  };
+}
+
+function copiedArgument(source: Source | null): Argument {
+  if (!source) return { weight: 0, evidence: { text: "Two digits are exchanged", supports: true } };
+  const text = source.kind === "repeat" ? repeatedWords(source.point) : borrowedWords(source.point);
+  return { weight: copiedWeight, evidence: { text, supports: true } };
+}
+
+function voteArgument(point: SeriesPoint, readings: readonly Reading[], wrong: Reading, right: Reading): Argument {
+  const [forWrong, forRight] = [filingsFor(wrong, readings), filingsFor(right, readings)];
+  const [more, count] = forRight >= forWrong ? [right, forRight] : [wrong, forWrong];
+  return {
+    weight: Math.max(-mostVotes, Math.min(mostVotes, forRight - forWrong)),
+    evidence: {
+      text: `${countWords(count, "filing reports", "filings report")} ${valueWords(more.exact, point.unit)} for this period`,
+      figure: `${count} of ${forRight + forWrong}`,
+      supports: true,
+      accessions: accessionsOf(more.observations),
+    },
+  };
+}
+
+/** The nearer of the two to the middle of the neighbouring periods, in the line's usual deviations. */
+function courseArgument(
+  point: SeriesPoint,
+  place: Place,
+  wrong: Reading,
+  right: Reading,
+  source: Source | null,
+): Argument | null {
+  const lead = strayOf(place, wrong.value) - strayOf(place, right.value);
+  if (Number.isNaN(lead) || Math.abs(lead) < 1) return null;
+  // A neighbour's own value is near the neighbours, whether it belongs here or not.
+  if (lead < 0 && source?.kind === "repeat") return null;
+  const nearer = lead > 0 ? right : wrong;
+  return {
+    weight: Math.sign(lead) * (Math.abs(lead) >= 3 ? courseWeight : 1),
+    evidence: {
+      text: `${valueWords(nearer.exact, point.unit)} is nearer to the neighbouring periods`,
+      figure: countWords(place.neighbours.length, "value"),
+      supports: true,
+    },
+  };
+}
+
+function impliedArgument(
+  point: SeriesPoint,
+  implied: readonly Implied[],
+  wrong: Reading,
+  right: Reading,
+): Argument | null {
+  // Sums that fit both are too coarse to decide between them.
+  const telling = implied.filter((one) => isImplied(one, wrong.value) !== isImplied(one, right.value));
+  const nearest = (one: Implied) =>
+    Math.abs(one.value - right.value) <= Math.abs(one.value - wrong.value) ? right : wrong;
+  const near =
+    telling.length > 0
+      ? telling
+      : implied.filter((one) => Math.abs(one.value - nearest(one).value) <= 0.1 * Math.abs(wrong.value - right.value));
+  const forRight = near.filter((one) => nearest(one) === right);
+  const forWrong = near.filter((one) => nearest(one) === wrong);
+  if (forRight.length === forWrong.length) return null;
+  const [first] = (forRight.length > forWrong.length ? forRight : forWrong) as [Implied];
+  return {
+    weight: forRight.length > forWrong.length ? impliedWeight : -impliedWeight,
+    evidence: { text: `The sum of other values: ${impliedWords(first, point.unit)}`, supports: true },
+  };
+}
