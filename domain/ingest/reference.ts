@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { loadPeers, presentPeersVersion } from "@/domain/baselines/load-peers";
 import { survivorshipVersion } from "@/domain/golden/survivorship";
 import { lineItems } from "@/domain/line-items/catalogue";
 import { isManualTag } from "@/domain/line-items/manual-tags";
 import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import type { MappedTag } from "@/domain/line-items/model";
 import { type CurrentRuleSet, currentRuleSet } from "@/domain/rules/current-rule-set";
-import { noPeers, type PeerBaseline } from "@/domain/rules/peers";
+import type { PeerBaseline } from "@/domain/rules/peers";
 import type { Executor } from "@/lib/execute";
 
 /** What every company's ingest needs and none changes: read once per process and basis. */
@@ -42,7 +43,7 @@ export function checkBasis({ mappingVersion, ruleSet, peers }: BasisParts): stri
 export const presentBasis = async (db: Executor): Promise<BasisParts> => ({
   mappingVersion: await presentMappingVersion(db),
   ruleSet: await currentRuleSet(db),
-  peers: { version: 0 },
+  peers: { version: await presentPeersVersion(db) },
 });
 
 type Counters = { mapping: number; revision: number; peers: number };
@@ -86,7 +87,7 @@ export async function onlyEarlierRules(
  * there is no such version.
  */
 export async function loadReference(pool: pg.Pool, mappingVersion: number): Promise<Reference> {
-  const parts = { mappingVersion, ruleSet: await currentRuleSet(pool), peers: noPeers };
+  const parts = { mappingVersion, ruleSet: await currentRuleSet(pool), peers: await loadPeers(pool) };
   const items = new Map(lineItems.map((item) => [item.id, item]));
   const { rows } = await pool.query<{ id: number; name: string; uses: { lineItemId: number; rank: number }[] }>(
     `select tag.id, tag.name, json_agg(json_build_object('lineItemId', line_item_id, 'rank', rank)) as uses
