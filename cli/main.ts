@@ -8,6 +8,7 @@ import { fetchCommand } from "./commands/fetch";
 import { ingestCommand } from "./commands/ingest";
 import { personCommand } from "./commands/person";
 import { restoreCommand } from "./commands/restore";
+import { scoreCommand } from "./commands/score";
 import { simulateCommand } from "./commands/simulate";
 import { universeCommand } from "./commands/universe";
 import { wordsOf } from "./failure";
@@ -18,6 +19,7 @@ const program = new Command("sublinear")
   .addCommand(ingestCommand())
   .addCommand(simulateCommand())
   .addCommand(edgarServerCommand())
+  .addCommand(scoreCommand())
   .addCommand(benchCommand())
   .addCommand(personCommand())
   .addCommand(universeCommand())
