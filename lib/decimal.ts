@@ -41,3 +41,17 @@ export function sumDecimals(terms: readonly string[]): string {
 /** Exact difference a − b. */
 export const subtractDecimals = (a: string, b: string): string =>
   sumDecimals([a, b.startsWith("-") ? b.slice(1) : `-${b}`]);
+
+const decimalsAdded = 6;
+
+/**
+ * The literal times `numerator` ÷ `denominator`, whole numbers above zero: exact where it has at most six decimals more
+ * than the literal, else rounded there, half away from zero.
+ */
+export function timesFraction(text: string, numerator: number, denominator: number): string {
+  const { units, scale } = scaled(text);
+  const wide = (units < 0n ? -units : units) * BigInt(numerator) * 10n ** BigInt(decimalsAdded);
+  const divisor = BigInt(denominator);
+  const rounded = (2n * wide + divisor) / (2n * divisor);
+  return plainDecimal(print({ units: units < 0n ? -rounded : rounded, scale: scale + decimalsAdded }));
+}

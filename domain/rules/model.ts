@@ -91,6 +91,8 @@ export type CheckContext = {
   peers: PeerBaseline;
   /** Confirmed ones, oldest first. */
   splits: readonly Split[];
+  /** Proposed ones that a person refused: nobody is asked about them again. */
+  rejectedSplits?: readonly Split[];
   /** Points whose value a person replaced, as {@link pointKey} names them: kept out of what is held to be normal. */
   overridden: ReadonlySet<string>;
 };

@@ -1,10 +1,15 @@
 import { balance } from "./checks/balance";
+import { missing } from "./checks/missing";
 import { periodEnd } from "./checks/period-end";
 import { scaleConflict } from "./checks/scale-conflict";
 import { scaleFiling } from "./checks/scale-filing";
 import { scaleJump } from "./checks/scale-jump";
+import { sharesCover } from "./checks/shares-cover";
+import { sharesOrder } from "./checks/shares-order";
 import { signConflict } from "./checks/sign-conflict";
 import { signNegative } from "./checks/sign-negative";
+import { slipConflict } from "./checks/slip-conflict";
+import { splitBasis } from "./checks/split-basis";
 import { zeroBetween } from "./checks/zero-between";
 import type { Rule } from "./model";
 
@@ -19,8 +24,13 @@ export const rules: readonly Rule[] = [
   signConflict,
   signNegative,
   zeroBetween,
+  sharesCover,
+  splitBasis,
+  slipConflict,
   balance,
+  missing,
   periodEnd,
+  sharesOrder,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -29,4 +39,4 @@ const byId = new Map(rules.map((rule) => [rule.id, rule]));
 export const ruleById = (id: string): Rule | undefined => byId.get(id);
 
 /** Counts up when findings are put together in another way: companies are then checked again. */
-export const examinationVersion = 3;
+export const examinationVersion = 4;
