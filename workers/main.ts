@@ -11,6 +11,7 @@ import { ingestBatchProcessors } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
 import { mappingCensusProcessor, mappingPreviewProcessor } from "./processors/mapping-preview";
+import { ruleCountProcessor, rulePreviewProcessor } from "./processors/rule-preview";
 import { upkeepSchedules } from "./processors/upkeep";
 import { requireQueues } from "./require-queues";
 import { allSlots } from "./slots";
@@ -41,6 +42,8 @@ async function main(): Promise<void> {
       ingestFinishProcessor,
       mappingPreviewProcessor(env),
       mappingCensusProcessor,
+      rulePreviewProcessor,
+      ruleCountProcessor,
       baselineProcessor,
     ],
     schedules: upkeepSchedules(env),

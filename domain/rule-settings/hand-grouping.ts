@@ -1,0 +1,24 @@
+import { type Executor, query } from "@/lib/execute";
+
+/** The fingerprint that a finding counts under, after what people split and merged by hand. */
+export type HandGrouping = (finding: { key: string; fingerprint: string }) => string;
+
+/** What people split and merged of these findings. */
+export async function loadHandGrouping(
+  db: Executor,
+  findings: readonly { key: string; fingerprint: string }[],
+): Promise<HandGrouping> {
+  const split = await query<{ key: string; fingerprint: string }>(
+    db,
+    `select finding_key as key, fingerprint from hand_group where finding_key = any($1::text[])`,
+    [findings.map(({ key }) => key)],
+  );
+  const merged = await query<{ fingerprint: string; into: string }>(db, `select fingerprint, "into" from hand_merge`);
+  const ownGroup = new Map(split.map(({ key, fingerprint }) => [key, fingerprint]));
+  const mergedInto = new Map(merged.map(({ fingerprint, into }) => [fingerprint, into]));
+  return ({ key, fingerprint }) => {
+    let name = ownGroup.get(key) ?? fingerprint;
+    for (let steps = 0; steps < mergedInto.size && mergedInto.has(name); steps++) name = mergedInto.get(name) as string;
+    return name;
+  };
+}
