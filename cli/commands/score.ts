@@ -20,6 +20,7 @@ type Options = {
   rate: number;
   company?: ReadonlySet<number>;
   rule?: ReadonlySet<string>;
+  peers: boolean;
   issues?: string;
   misses?: boolean;
   timing?: boolean;
@@ -39,6 +40,7 @@ export function scoreCommand(): Command {
     .option("--rate <share>", "share of the golden values that are hit, above 0 and up to 0.1", rate, 0.002)
     .option("--company <ciks>", "only these companies, separated by commas", ciks)
     .option("--rule <ids>", "only these rules, separated by commas", rules)
+    .option("--no-peers", "do not learn from the other companies of the file, which takes a second reading")
     .option("--issues <file>", "write every open issue with its findings, one line of JSON each")
     .option("--misses", "list the labels and detectable plants that were not found, and issues that no plant explains")
     .option("--timing", "print the processor seconds of each rule")
@@ -56,6 +58,7 @@ async function score(options: Options): Promise<void> {
     ruleIds: options.rule ?? null,
     labels,
     plant: options.plant === undefined ? null : { seed: options.plant, rate: options.rate },
+    withPeers: options.peers,
     keepRecords: options.sample !== undefined,
     now,
     onCompany: (done) => line.show(`${done} companies`),

@@ -8,6 +8,7 @@ import { noPeers, type PeerBaseline } from "@/domain/rules/peers";
 import { type RuleSet, standardRuleSet } from "@/domain/rules/rule-set";
 import { Detectability } from "./detectable";
 import type { LabelledError } from "./labels";
+import { marketPeers } from "./market-peers";
 import { addressOf, type OpenFinding, openIssues } from "./open-issues";
 import { withPlants } from "./plant";
 import { plantDefects } from "./plant-defects";
@@ -25,6 +26,8 @@ export type ScoreOptions = {
   ruleIds: ReadonlySet<string> | null;
   labels: readonly LabelledError[];
   plant: { seed: number; rate: number } | null;
+  /** Learn from the whole file what is normal, which reads it twice. */
+  withPeers: boolean;
   /** Keep what filings state about each open point, for a sample. */
   keepRecords: boolean;
   now: Date;
@@ -37,14 +40,13 @@ export type Score = Awaited<ReturnType<typeof runScore>>;
 /** Scores the rules on a file, company by company. Throws IngestError when the file cannot be read. */
 export async function runScore(options: ScoreOptions) {
   const { ruleSet, seconds } = timedRules(chosenRules(options.ruleIds));
-  const run = new ScoreRun(options, ruleSet, noPeers);
   const unread: UnreadCompany[] = [];
-  const market = readMarket(options.zip, {
-    tags: mappedTags(),
-    today: dayOf(options.now),
-    ciks: options.ciks,
-    onUnread: (company) => unread.push(company),
-  });
+  const reading = { tags: mappedTags(), today: dayOf(options.now), ciks: options.ciks };
+  const peers = options.withPeers
+    ? await marketPeers(readMarket(options.zip, { ...reading, ciks: null, onUnread: () => {} }))
+    : noPeers;
+  const run = new ScoreRun(options, ruleSet, peers);
+  const market = readMarket(options.zip, { ...reading, onUnread: (company) => unread.push(company) });
   for await (const company of market) {
     run.take(company, seconds);
     options.onCompany(run.companies);

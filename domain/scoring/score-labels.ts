@@ -41,14 +41,18 @@ export function scoreLabels(
   });
 }
 
-/** The observations without those that state a labelled fact in another filing with another value. */
-export const withoutContradictions = (
+/** The observations without those that state a labelled fact in another filing. */
+export function withoutContradictions(
   observations: readonly Observation[],
   labels: readonly LabelledError[],
-): Observation[] =>
-  observations.filter(
-    (one) => !labels.some((label) => isSameFact(one, label)) || labels.some((label) => isLabelled(one, label)),
-  );
+): Observation[] {
+  const byTag = new Map<string, LabelledError[]>();
+  for (const label of labels) byTag.set(label.tag, [...(byTag.get(label.tag) ?? []), label]);
+  return observations.filter((one) => {
+    const same = byTag.get(one.tag.name)?.filter((label) => isSameFact(one, label)) ?? [];
+    return same.length === 0 || same.some((label) => isLabelled(one, label));
+  });
+}
 
 /** Whether a finding holds the labelled observation to be wrong. */
 export const isFound = (series: CompanySeries, findings: readonly ExaminedFinding[], label: LabelledError): boolean =>
@@ -78,6 +82,6 @@ function suspectsFor(
 }
 
 const pointsWith = (series: CompanySeries, label: LabelledError): SeriesPoint[] =>
-  series.lines.flatMap(({ points }) =>
-    points.filter(({ observations }) => observations.some((one) => isLabelled(one, label))),
-  );
+  series.lines
+    .filter(({ item, unit }) => unit === label.unit && item.tags.includes(label.tag))
+    .flatMap(({ points }) => points.filter(({ observations }) => observations.some((one) => isLabelled(one, label))));
