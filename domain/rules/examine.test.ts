@@ -42,7 +42,11 @@ it("what a later filing corrected needs no person", () => {
   expect(findings).toMatchObject([
     {
       standing: "superseded",
-      settled: { by: "filing", reference: "0001437749-22-019398", words: "superseded by 10-Q of 9 Aug 2022" },
+      settled: {
+        by: "filing",
+        reference: "0001437749-22-019398",
+        words: "superseded by 10-Q of 9 Aug 2022, which reports 42,939,000",
+      },
       observed: "42939",
     },
   ]);
@@ -100,5 +104,7 @@ it("a rule that throws is named and skipped, the others count", () => {
     rules: [broken, working].map((rule) => ({ rule, settingVersion: 0, parameters: {} })),
   });
   expect(failures).toEqual([{ ruleId: "broken", message: "no such line" }]);
-  expect(findings).toMatchObject([{ ruleId: "working", fingerprint: "unit/point/1000/Assets/USD/instant/2020-03-31" }]);
+  expect(findings).toMatchObject([
+    { ruleId: "working", fingerprint: "unit/point/1000/Assets/USD/instant/2020-03-31/working" },
+  ]);
 });

@@ -1,18 +1,12 @@
-import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
-import { formatDay } from "@/domain/periods/model";
-import { filingWords, foremost } from "./evidence/words";
-import { fingerprintsOf, type Objection } from "./fingerprint";
-import type {
-  CheckContext,
-  CheckedSeries,
-  Examination,
-  ExaminedFinding,
-  FindingDraft,
-  Rule,
-  RuleFailure,
-} from "./model";
+import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
+import { causesOf, type RootCauseGroup } from "./causes";
+import { familyOf } from "./evidence/pools";
+import { type Objection, objectionsTo, type RuleDraft } from "./explain";
+import { fingerprintsOf } from "./fingerprint";
+import type { CheckContext, CheckedSeries, Examination, ExaminedFinding, FindingDraft, RuleFailure } from "./model";
 import { noPeers } from "./peers";
 import { type ActiveRule, type RuleSet, standardRuleSet } from "./rule-set";
+import { settledFinding, type Verdict } from "./settled-finding";
 
 /** A context in which nothing but the filings is known, on the day of the last of them (or of the backtest). */
 export const bareContext = (series: CompanySeries): CheckContext => ({
@@ -35,7 +29,7 @@ export function examine(
 ): Examination {
   const checked: CheckedSeries = { ...series, context };
   const failures: RuleFailure[] = [];
-  const byPoint = new Map<SeriesPoint, { rule: Rule; draft: FindingDraft }[]>();
+  const byPoint = new Map<SeriesPoint, RuleDraft[]>();
   for (const active of ruleSet.rules) {
     for (const draft of runRule(active, checked, failures)) {
       const drafts = byPoint.get(draft.point);
@@ -44,21 +38,22 @@ export function examine(
     }
   }
   const points = [...byPoint.keys()].sort(comparePoints);
-  const objections = points.flatMap((point) => explain(byPoint.get(point) ?? []));
-  const fingerprints = fingerprintsOf(series, objections);
-  const ruleOf = new Map(ruleSet.rules.map(({ rule }) => [rule.id, rule]));
-  const isOpen = new Map(points.map((point) => [point, isDoubtful(point, byPoint.get(point) ?? [])]));
-  const findings = objections.flatMap(({ drafts }, index) =>
-    drafts.map(({ ruleId, draft }) =>
-      settle(
-        series,
-        ruleOf.get(ruleId) as Rule,
-        draft,
-        fingerprints[index] as string,
-        isOpen.get(draft.point) === true,
-      ),
+  const objections = points.flatMap((point) =>
+    objectionsTo(
+      point,
+      (byPoint.get(point) ?? []).filter(({ draft }) => !draft.isNote),
     ),
   );
+  const places = new Map(ruleSet.rules.map(({ rule }, place) => [rule.id, place]));
+  const verdicts = verdictsOf(series.cik, causesOf(objections, places));
+  const findings = points.flatMap((point) => {
+    const notes = (byPoint.get(point) ?? []).filter(({ draft }) => draft.isNote);
+    const own = verdicts.get(point) ?? [];
+    return [
+      ...own.flatMap((verdict) => verdict.objection.drafts.map((one) => settledFinding(series, one, verdict))),
+      ...notedFindings(series, notes, own[0]?.fingerprint),
+    ];
+  });
   return { findings, failures };
 }
 
@@ -71,75 +66,34 @@ function runRule({ rule, parameters }: ActiveRule, series: CheckedSeries, failur
   }
 }
 
-/** Only a winning value needs a person. */
-const isDoubtful = (point: SeriesPoint, drafts: readonly { draft: FindingDraft }[]): boolean =>
-  drafts.some(
-    ({ draft }) =>
-      !draft.isNote &&
-      (draft.suspects.length === 0 || draft.suspects.some(({ observation }) => observation === winnerOf(point))),
-  );
-
-/** Drafts that suspect the same values of a point are one objection, under the rule that explains most. */
-function explain(drafts: readonly { rule: Rule; draft: FindingDraft }[]): Objection[] {
-  const objections: { ruleId: string; draft: FindingDraft }[][] = [];
-  for (const { rule, draft } of drafts) {
-    const suspected = new Set(draft.suspects.map(({ observation }) => observation));
-    const same = objections.find(([lead]) =>
-      lead?.draft.suspects.some(({ observation }) => suspected.has(observation)),
-    );
-    if (same) same.push({ ruleId: rule.id, draft });
-    else objections.push([{ ruleId: rule.id, draft }]);
-  }
-  return objections.map((drafts) => ({ drafts }));
+/** What was made of each objection, in the order of the points. */
+function verdictsOf(cik: number, causes: readonly RootCauseGroup[]): Map<SeriesPoint, Verdict[]> {
+  const fingerprints = fingerprintsOf(cik, causes);
+  const verdicts = new Map<SeriesPoint, Verdict[]>();
+  causes.forEach(({ cells }, index) => {
+    for (const { objection, by } of cells) {
+      const verdict = { objection, by, fingerprint: fingerprints[index] as string };
+      const list = verdicts.get(objection.point);
+      if (list) list.push(verdict);
+      else verdicts.set(objection.point, [verdict]);
+    }
+  });
+  return verdicts;
 }
 
-function settle(
+/** A note stands with the issue of its cell, if there is one; alone it is nobody's to decide. */
+function notedFindings(
   series: CompanySeries,
-  rule: Rule,
-  draft: FindingDraft,
-  fingerprint: string,
-  open: boolean,
-): ExaminedFinding {
-  const { point, suspects } = draft;
-  const observed =
-    suspects.length > 0
-      ? foremost(
-          point,
-          suspects.map(({ observation }) => observation),
-        )
-      : null;
-  return {
-    key: [rule.id, series.cik, point.item.code, point.unit, point.length, formatDay(point.end)].join("/"),
-    ruleId: rule.id,
-    ruleVersion: rule.version,
-    severity: rule.severity,
-    point,
-    message: draft.message,
-    rootCause: draft.rootCause,
-    ...standingOf(draft, open),
-    observed: observed?.exact ?? null,
-    expected: suspects.find(({ observation }) => observation === observed)?.expected ?? draft.expectedMissing ?? null,
-    confidence: draft.confidence,
-    fingerprint,
-    evidence: {
-      formula: draft.formula,
-      evidence: draft.evidence,
-      suspects: suspects.map(({ observation, expected }) => ({
-        accession: observation.filing.accession,
-        tag: observation.tag.name,
-        value: observation.exact,
-        expected,
-      })),
-    },
-  };
-}
-
-function standingOf({ point, isNote }: FindingDraft, open: boolean): Pick<ExaminedFinding, "standing" | "settled"> {
-  if (isNote) return { standing: "noted", settled: { by: "rule", reference: "", words: "Noted: nothing to decide" } };
-  if (open) return { standing: "open", settled: null };
-  const winner = winnerOf(point);
-  const words = `superseded by ${filingWords(winner)}`;
-  return { standing: "superseded", settled: { by: "filing", reference: winner.filing.accession, words } };
+  notes: readonly RuleDraft[],
+  fingerprint: string | undefined,
+): ExaminedFinding[] {
+  const byRule = new Map(notes.map((note) => [note.rule.id, note]));
+  return [...byRule.values()].map((note) => {
+    const { point } = note.draft;
+    const objection: Objection = { point, isOpen: false, drafts: [note], leads: [note] };
+    const alone = `note/${note.rule.id}/${series.cik}/${familyOf(point.item)}`;
+    return settledFinding(series, note, { objection, by: note, fingerprint: fingerprint ?? alone });
+  });
 }
 
 function comparePoints(a: SeriesPoint, b: SeriesPoint): number {
