@@ -1,0 +1,174 @@
+import { type CompanySeries, type Filing, winnerOf } from "@/domain/golden/series";
+import { formatDay } from "@/domain/periods/model";
+import { hasPartner, impliedAt, occasional, showsElsewhere, voluntary } from "../evidence/absence";
+import type { Implied } from "../evidence/flows";
+import { type Gap, gapsOf } from "../evidence/gaps";
+import { missingPoint } from "../evidence/missing-point";
+import { ownFilingOf } from "../evidence/own-filing";
+import { impliedWords } from "../evidence/statements";
+import { countWords, filingWords, pointWords, valueWords } from "../evidence/words";
+import type { Cause, CheckedSeries, Evidence, FindingDraft, ParameterValues, Rule } from "../model";
+
+type Names = "leastNeighbours" | "mostLacking" | "largestSpread" | "leastOthers";
+
+/**
+ * A line item that a company states in every period of its own cadence, and in one period does not, although the filing
+ * states the period's other items. What is regular is learned per line: values in a row on both sides, at the same places
+ * of the fiscal year. Not raised: before a line's first value and after its last, items that come and go, and a fourth
+ * quarter that year − nine months gives. Source: the pattern of DQC_0062 (required items), with the company's own history
+ * in place of a list.
+ */
+export const missing: Rule<Names> = {
+  id: "missing",
+  number: 17,
+  version: 1,
+  severity: 2,
+  title: "Value missing in one period",
+  description:
+    "A period lacks a value that the company states in every neighbouring period, though its filing is there.",
+  formula: "a value in every period of the line’s own cadence",
+  source: "DQC_0062 pattern",
+  parameters: {
+    leastNeighbours: { value: 4, label: "Fewest values in a row on each side", unit: "values", least: 1, most: 20 },
+    mostLacking: { value: 6, label: "Most values a line may lack in all; two always", unit: "%", least: 0, most: 50 },
+    largestSpread: {
+      value: 1,
+      label: "Largest spread of the neighbours where nothing else speaks for a value, in orders of magnitude",
+      unit: "",
+      least: 0,
+      most: 6,
+    },
+    leastOthers: { value: 50, label: "Fewest other items, of the usual ones", unit: "%", least: 10, most: 100 },
+  },
+  check(series, parameters) {
+    const absences = gapsOf(series).flatMap((gap) => judge(series, gap, parameters) ?? []);
+    return grouped(absences).map(({ absence, cause }) => draftOf(series, absence, cause));
+  },
+};
+
+type Absence = { gap: Gap; own: Filing | null; implied: Implied | null; isShown: boolean };
+
+function judge(series: CheckedSeries, gap: Gap, parameters: ParameterValues<Names>): Absence | null {
+  const { item, length } = gap.line;
+  const { leastNeighbours, mostLacking, largestSpread, leastOthers } = parameters;
+  if (voluntary.has(item.code) || gap.lacking > Math.max(2, (mostLacking / 100) * gap.expected)) return null;
+  if (gap.before.length < leastNeighbours || gap.after.length < leastNeighbours) return null;
+  if (gap.others * 100 < leastOthers * gap.usual || isDerived(series, gap)) return null;
+  const spread = spreadOf(gap, leastNeighbours);
+  if (spread === null) return null;
+  const implied = impliedAt(series, gap);
+  if (implied?.value === 0) return null;
+  const isShown = showsElsewhere(series, gap) || hasPartner(series, gap);
+  if (!isShown && !(implied && length !== "instant") && !isSteady(gap, spread, largestSpread)) return null;
+  return { gap, own: ownFilingOf(series, length, gap.end), implied, isShown };
+}
+
+/** What comes and goes must have been steadier than what is always there; as a flow it may have paused all the same. */
+const steadyShare = 0.3;
+
+function isSteady({ line }: Gap, spread: number, largest: number): boolean {
+  if (!occasional.has(line.item.code)) return spread <= largest;
+  return line.length === "instant" && spread <= steadyShare * largest;
+}
+
+/** A Q4 that follows from the year and nine months is published as derived. */
+function isDerived(series: CompanySeries, { line, end }: Gap): boolean {
+  const { item, unit, length } = line;
+  if (length !== "quarter" || item.unitKind !== "currency") return false;
+  return series
+    .linesOf(item.code)
+    .some((other) => other.length === "year" && other.unit === unit && other.points.some((point) => point.end === end));
+}
+
+/** How far apart the neighbours lie, as log10; null when one of them is zero: there may be nothing to state. */
+function spreadOf({ before, after }: Gap, count: number): number | null {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const point of [...before.slice(0, count), ...after.slice(0, count)]) {
+    const size = Math.abs(winnerOf(point).value);
+    least = Math.min(least, size);
+    most = Math.max(most, size);
+  }
+  return least > 0 ? Math.log10(most / least) : null;
+}
+
+/** Filings of a year that lack the same items left them out for one reason. */
+const runDays = 400;
+
+/**
+ * Several items that one filing lacks, or the filings that follow it, are one cause, named by the first of them. A single
+ * balance that many companies lack at one time is one too: its name holds no company. All else is the line's own.
+ */
+function grouped(absences: readonly Absence[]): { absence: Absence; cause: Cause }[] {
+  const byFiling = new Map<Filing, Set<string>>();
+  for (const { own, gap } of absences) {
+    if (own) byFiling.set(own, (byFiling.get(own) ?? new Set()).add(gap.line.item.code));
+  }
+  const several = [...byFiling].filter(([, items]) => items.size > 1).sort(([a], [b]) => a.filedOn - b.filedOn);
+  const firstOf = (filing: Filing): Filing => {
+    const items = byFiling.get(filing) as ReadonlySet<string>;
+    const same = several.find(([other, lacked]) => {
+      const isNear = filing.filedOn - other.filedOn >= 0 && filing.filedOn - other.filedOn <= runDays;
+      return isNear && [...items].every((item) => lacked.has(item));
+    });
+    return same?.[0] ?? filing;
+  };
+  return absences.map((absence) => {
+    const { own, gap } = absence;
+    if (own && (byFiling.get(own)?.size ?? 0) > 1) {
+      return { absence, cause: { kind: "filing", accession: firstOf(own).accession } };
+    }
+    if (gap.line.length !== "instant") return { absence, cause: { kind: "line_item" } };
+    return { absence, cause: { kind: "mapping", name: `missing ${gap.line.item.code} ${monthOf(gap.end)}` } };
+  });
+}
+
+/** A 52/53-week quarter ends up to a week after its month. */
+const monthOf = (end: number): string => formatDay(end - 8).slice(0, 7);
+
+function draftOf(series: CheckedSeries, { gap, own, implied, isShown }: Absence, cause: Cause): FindingDraft {
+  const { line, end, before, after, others } = gap;
+  const { item, unit, length } = line;
+  const point = missingPoint(series, { item, unit, length, end });
+  const reported = own ? `the ${filingWords({ filing: own })}` : "a filing";
+  return {
+    point,
+    message: `${pointWords(point)} is missing: ${reported} states ${countWords(others, "other item")} for this period, and every neighbouring period has a value.`,
+    rootCause: cause.kind === "filing" ? "filer_error" : "tag_mapping",
+    suspects: [],
+    ...(implied ? { expectedMissing: implied.exact } : {}),
+    confidence: implied ? 0.95 : isShown ? 0.9 : 0.8,
+    formula: [
+      {
+        words: "A value in every period of the line’s own cadence",
+        numbers: `none; ${before.length} in a row before it, ${after.length} after it`,
+        limit: "A value wherever the period’s other items are stated",
+        holds: false,
+      },
+    ],
+    evidence: evidenceFor(gap, own, implied, isShown),
+    cause,
+  };
+}
+
+function evidenceFor(gap: Gap, own: Filing | null, implied: Implied | null, isShown: boolean): Evidence[] {
+  const { line, before, after, others, expected, lacking } = gap;
+  const [previous] = before;
+  const [next] = after;
+  const values = [previous, next].flatMap((point) => (point ? valueWords(winnerOf(point).exact, line.unit) : []));
+  return [
+    {
+      text: "Other items stated for this period",
+      figure: String(others),
+      supports: true,
+      ...(own ? { accessions: [own.accession] } : {}),
+    },
+    {
+      text: `The line has a value in its other periods; before and after this one ${values.join(" and ")}`,
+      figure: `${expected - lacking} of ${expected}`,
+      supports: true,
+    },
+    ...(isShown ? [{ text: "The amount is part of other periods that are stated", supports: true }] : []),
+    ...(implied ? [{ text: `It follows from other values: ${impliedWords(implied, line.unit)}`, supports: true }] : []),
+  ];
+}
