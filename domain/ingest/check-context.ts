@@ -5,6 +5,7 @@ import type { BuiltSeries } from "@/domain/golden/survivorship";
 import { type Day, dayOf, formatDay, parseDay } from "@/domain/periods/model";
 import type { CheckContext } from "@/domain/rules/model";
 import type { PeerBaseline } from "@/domain/rules/peers";
+import { listDecidedSplits } from "@/domain/splits/confirmed";
 import type { DecisionsInForce } from "./decisions-in-force";
 import type { UnitTable } from "./reference";
 
@@ -31,7 +32,7 @@ export async function checkContext(client: pg.ClientBase, given: ContextOf): Pro
     today,
     company: await loadCompany(client, given, today),
     peers: given.peers,
-    splits: [],
+    ...(await listDecidedSplits(client, given.companyId)),
     overridden: overriddenPoints(given),
   };
 }

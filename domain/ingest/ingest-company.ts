@@ -4,6 +4,7 @@ import type { Observation } from "@/domain/golden/series";
 import { type BuiltSeries, buildSeries } from "@/domain/golden/survivorship";
 import { dayOf } from "@/domain/periods/model";
 import { examine } from "@/domain/rules/examine";
+import { storeSplitProposals } from "@/domain/splits/store-proposals";
 import { inClient } from "@/lib/in-client";
 import { checkContext } from "./check-context";
 import { closeCompany } from "./close-company";
@@ -109,6 +110,7 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
     const failed = failures.map(({ ruleId }) => ruleId);
     await storeFindings(client, scope, settlement.findings, { isFirst: company.isFirst, failed });
   });
+  await storeSplitProposals(client, scope, series);
   const changes = await stages.timeAsync("golden", () =>
     storePoints(client, scope, series, settlement.standings, company.isFirst),
   );
