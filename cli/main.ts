@@ -3,6 +3,7 @@ import { EnvError } from "@/lib/env";
 import { auditCommand } from "./commands/audit";
 import { backupCommand } from "./commands/backup";
 import { benchCommand } from "./commands/bench";
+import { checkCommand } from "./commands/check";
 import { edgarServerCommand } from "./commands/edgar-server";
 import { fetchCommand } from "./commands/fetch";
 import { ingestCommand } from "./commands/ingest";
@@ -19,6 +20,7 @@ const program = new Command("sublinear")
   .addCommand(ingestCommand())
   .addCommand(simulateCommand())
   .addCommand(edgarServerCommand())
+  .addCommand(checkCommand())
   .addCommand(scoreCommand())
   .addCommand(benchCommand())
   .addCommand(personCommand())

@@ -1,4 +1,5 @@
 import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import type { LengthClass } from "@/domain/periods/model";
 import type { RandomStream } from "@/domain/simulation/random";
 import { plainDecimal } from "@/lib/decimal";
 import { isClose } from "./closeness";
@@ -22,7 +23,7 @@ export const spoil: Record<
   digits: (_, point, random) => exchangedDigits(point, random),
   repeat: ({ series }, point) => repeated(series, point),
   "neighbour-tag": ({ series }, point, random) => borrowed(series, point, random),
-  missing: () => ({}),
+  missing: ({ series }, point) => (isSupplied(series, point) ? null : {}),
   unit: (_, point, random) => ({ unit: otherUnit(point, random) }),
 };
 
@@ -102,6 +103,19 @@ function borrowed(series: CompanySeries, point: SeriesPoint, random: RandomStrea
     .flatMap((other) => distinct(point, winnerOf(other).exact) ?? [])
     .slice(0, neighbours);
   return near.length === 0 ? null : random.pick(near);
+}
+
+/** A fourth quarter that the year less nine months supplies is still published when nobody reports it. */
+function isSupplied(series: CompanySeries, { item, unit, length, end, observations }: SeriesPoint): boolean {
+  if (length !== "quarter" || item.unitKind !== "currency") return false;
+  const near = (other: LengthClass, at: number) =>
+    series
+      .linesOf(item.code)
+      .find((line) => line.unit === unit && line.length === other)
+      ?.points.find((point) => Math.abs(point.end - at) <= 12);
+  const [year, nineMonths] = [near("year", end), near("nine_months", end - 91)];
+  if (!year || !nineMonths || !observations[0]) return false;
+  return isClose(winnerOf(year).value - winnerOf(nineMonths).value, observations[0].value);
 }
 
 const currencies = ["EUR", "GBP", "CAD", "JPY"] as const;

@@ -1,49 +1,62 @@
-import type { CompanySeries } from "@/domain/golden/series";
+import type { Observation, SeriesPoint } from "@/domain/golden/series";
 import { formatDay } from "@/domain/periods/model";
 import type { ExaminedFinding } from "@/domain/rules/model";
 import type { Clue } from "./detectable";
-import { addressOf } from "./open-issues";
 import { type Plant, type PlantKind, plantKinds } from "./plant";
 
 /** How one plant fared. */
 export type PlantScore = { cik: number; plant: Plant; clue: Clue | null; found: boolean };
 
-/** Where plants stand in the spoilt series, by {@link addressOf}. */
-export type PlantedPlaces = { addresses: ReadonlySet<string>; foundPlants: ReadonlySet<Plant> };
+/** Ends within ten days are one period; the day of a cover page lies somewhere behind it. */
+const samePeriodDays = 10;
+const coverDays = 45;
+
+/** Whether a finding without suspects misses a value at this point. Its unit is what a wrong unit leaves open. */
+function missesAt(point: SeriesPoint, finding: ExaminedFinding): boolean {
+  const { item, length, end } = finding.point;
+  const slack = item.statement === "cover" ? coverDays : samePeriodDays;
+  return (
+    finding.evidence.suspects.length === 0 &&
+    item === point.item &&
+    length === point.length &&
+    Math.abs(end - point.end) <= slack
+  );
+}
+
+const isGone = ({ kind }: Plant): boolean => kind === "missing" || kind === "unit";
 
 /**
  * A plant is found by an open finding that holds a spoilt observation of the drawn value to be wrong; where the value is
- * gone from its place, by one that misses it there.
+ * gone from its place, also by one that misses it there.
  */
-export function isPlantFound(cik: number, plant: Plant, findings: readonly ExaminedFinding[]): boolean {
+export function isPlantFound(plant: Plant, findings: readonly ExaminedFinding[]): boolean {
   const spoilt = [...plant.replaced].flatMap(([was, now]) =>
     now && plant.point.observations.includes(was) ? [now] : [],
   );
-  const cell = addressOf(cik, plant.point);
-  return findings.some(({ standing, point, evidence }) => {
-    if (standing !== "open") return false;
-    if (evidence.suspects.length === 0 && addressOf(cik, point) === cell) return true;
-    return spoilt.some(
-      (one) =>
-        point.observations.includes(one) &&
-        evidence.suspects.some(
-          ({ accession, tag, value }) =>
-            accession === one.filing.accession && tag === one.tag.name && value === one.exact,
-        ),
-    );
+  return findings.some((finding) => {
+    if (finding.standing !== "open") return false;
+    if (isGone(plant) && missesAt(plant.point, finding)) return true;
+    return spoilt.some((one) => finding.point.observations.includes(one) && isSuspected(one, finding));
   });
 }
 
-/** Addresses of all data points that hold a spoilt observation, and of the values that are gone. */
-export function plantedPlaces(cik: number, plants: readonly Plant[], spoilt: CompanySeries): Set<string> {
-  const places = new Set(plants.map(({ point }) => addressOf(cik, point)));
-  const planted = new Set(plants.flatMap(({ replaced }) => [...replaced.values()]));
-  for (const { points } of spoilt.lines) {
-    for (const point of points) {
-      if (point.observations.some((one) => planted.has(one))) places.add(addressOf(cik, point));
-    }
-  }
-  return places;
+const isSuspected = (one: Observation, { evidence }: ExaminedFinding): boolean =>
+  evidence.suspects.some(
+    ({ accession, tag, value }) => accession === one.filing.accession && tag === one.tag.name && value === one.exact,
+  );
+
+/** Whether a finding objects to a data point that holds a spoilt observation, or from which one is gone. */
+export function touchesPlant(plants: readonly Plant[], finding: ExaminedFinding): boolean {
+  return plants.some((plant) => {
+    if (isGone(plant) && missesAt(plant.point, finding)) return true;
+    return finding.point.observations.some((one) => isPlanted(plant, one));
+  });
+}
+
+/** Observations of a spoilt series are those of the plant itself. */
+function isPlanted({ replaced }: Plant, one: Observation): boolean {
+  for (const planted of replaced.values()) if (planted === one) return true;
+  return false;
 }
 
 type KindScore = {

@@ -90,7 +90,7 @@ function countBy(issues: readonly ScoredIssue[], key: (issue: ScoredIssue) => st
 function plantFigures(score: Score) {
   if (score.plants.length === 0) return {};
   const fresh = freshIssues(score);
-  const real = fresh.filter((issue) => holdsPlant(issue, score.plantedPlaces));
+  const real = fresh.filter((issue) => holdsPlant(issue, score.touched));
   return {
     ...tallyPlants(score.plants),
     plantedPrecision: share(real.length, fresh.length),
@@ -111,5 +111,5 @@ function freshIssues({ issues, plantedIssues }: Score): ScoredIssue[] {
 const pointsOf = ({ findings }: ScoredIssue): string[] =>
   findings.map(({ cik, finding }) => addressOf(cik, finding.point));
 
-const holdsPlant = (issue: ScoredIssue, places: ReadonlySet<string>): boolean =>
-  pointsOf(issue).some((point) => places.has(point));
+const holdsPlant = (issue: ScoredIssue, touched: Score["touched"]): boolean =>
+  issue.findings.some(({ finding }) => touched.has(finding));

@@ -12,7 +12,7 @@ import { marketPeers } from "./market-peers";
 import { addressOf, type OpenFinding, openIssues } from "./open-issues";
 import { withPlants } from "./plant";
 import { plantDefects } from "./plant-defects";
-import { isPlantFound, type PlantScore, plantedPlaces } from "./planted-score";
+import { isPlantFound, type PlantScore, touchesPlant } from "./planted-score";
 import { type MarketCompany, readMarket, type UnreadCompany } from "./read-market";
 import { type PointRecord, pointRecord } from "./sample-issues";
 import { isFound, type LabelScore, scoreLabels, withoutContradictions } from "./score-labels";
@@ -73,7 +73,7 @@ class ScoreRun {
   private readonly labels: LabelScore[] = [];
   private readonly plants: PlantScore[] = [];
   private readonly openPlanted: OpenFinding[] = [];
-  private readonly places = new Set<string>();
+  private readonly touched = new Set<ExaminedFinding>();
   /** Processor seconds of the rules alone, of one check of every company. */
   private seconds: Record<string, number> = {};
   private examineSeconds = 0;
@@ -136,12 +136,13 @@ class ScoreRun {
       plants.length === 0 ? examined : this.examine(company, withPlants(company.observations, plants), false);
     const detectability = new Detectability(examined.series);
     for (const plant of plants) {
-      const found = isPlantFound(cik, plant, spoilt.findings);
+      const found = isPlantFound(plant, spoilt.findings);
       this.plants.push({ cik, plant, clue: detectability.clueTo(plant), found });
     }
-    for (const place of plantedPlaces(cik, plants, spoilt.series)) this.places.add(place);
     for (const finding of spoilt.findings) {
-      if (finding.standing === "open") this.openPlanted.push({ cik, company: name, finding });
+      if (finding.standing !== "open") continue;
+      this.openPlanted.push({ cik, company: name, finding });
+      if (touchesPlant(plants, finding)) this.touched.add(finding);
     }
   }
 
@@ -159,7 +160,7 @@ class ScoreRun {
       labels: this.labels,
       plants: this.plants,
       plantedIssues: openIssues(this.openPlanted, now),
-      plantedPlaces: this.places as ReadonlySet<string>,
+      touched: this.touched as ReadonlySet<ExaminedFinding>,
       timing: { examineSeconds: this.examineSeconds, byRule: this.seconds },
     };
   }

@@ -1,0 +1,72 @@
+import path from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { type Day, dayOf, formatDay, parseDay } from "@/domain/periods/model";
+import { type CompanyCheck, plainGolden } from "@/domain/scoring/check-company";
+import { checkFromFile } from "@/domain/scoring/check-from-file";
+import { checkStored } from "@/domain/scoring/check-stored";
+import { plainFinding } from "@/domain/scoring/open-issues";
+import { checkText } from "../check-text";
+import { withDatabase } from "../with-database";
+
+type Options = { company: number; asFiled?: Day; zip?: string; item?: ReadonlySet<string>; json?: boolean };
+
+export function checkCommand(): Command {
+  return new Command("check")
+    .description(
+      "findings and golden values of one company as its filings alone give them, now or as of a day; writes nothing",
+    )
+    .requiredOption("--company <cik>", "the company's CIK", cik)
+    .option("--as-filed <day>", "read only what had been filed by this day, YYYY-MM-DD", day)
+    .option("--zip <file>", "read a companyfacts archive instead of the database")
+    .option("--item <codes>", "print only these line items, such as Revenue,Assets", codes)
+    .option("--json", "print one JSON object")
+    .action(check);
+}
+
+async function check({ company, asFiled, zip, item, json }: Options): Promise<void> {
+  const asked = { cik: company, asFiled: asFiled ?? null };
+  const result =
+    zip === undefined
+      ? await withDatabase((database, ctx) => checkStored(ctx, database.pool, asked))
+      : await checkFromFile({ ...asked, zip: path.resolve(zip), today: dayOf(new Date()) });
+  const plain = plainCheck(result, item ?? null);
+  process.stdout.write(json ? `${JSON.stringify(plain)}\n` : checkText(plain));
+}
+
+function plainCheck(check: CompanyCheck, items: ReadonlySet<string> | null) {
+  const isWanted = ({ item }: { item: string }) => items?.has(item) ?? true;
+  const { cik, name, filings, failures } = check;
+  return {
+    cik,
+    name,
+    asFiled: check.asFiled === null ? null : formatDay(check.asFiled),
+    filings,
+    lastFiledOn: formatDay(check.lastFiledOn),
+    findings: check.findings
+      .map((finding) => ({
+        ...plainFinding({ cik, company: name, finding }),
+        standing: finding.standing,
+        settled: finding.settled,
+        fingerprint: finding.fingerprint,
+      }))
+      .filter(isWanted),
+    failures,
+    golden: check.golden.map(plainGolden).filter(isWanted),
+  };
+}
+export type PlainCheck = ReturnType<typeof plainCheck>;
+
+function cik(text: string): number {
+  if (!/^(CIK)?\d{1,10}$/i.test(text)) throw new InvalidArgumentError("a CIK, such as 320193 or 0000320193.");
+  return Number(text.replace(/^CIK/i, ""));
+}
+
+function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (parsed === null) throw new InvalidArgumentError("a calendar day, such as 2019-05-01.");
+  if (parsed > dayOf(new Date()))
+    throw new InvalidArgumentError("a day that has come: nothing is filed in the future.");
+  return parsed;
+}
+
+const codes = (text: string): ReadonlySet<string> => new Set(text.split(",").map((part) => part.trim()));
