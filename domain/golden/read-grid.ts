@@ -7,6 +7,7 @@ import { goldenValues, type PointState } from "./golden-values";
 import { oneClock } from "./one-clock";
 import { type HeldValue, lastPublished, publishedPoints, publishedValue } from "./published";
 import { type GridInput, gridInput } from "./schema";
+import type { SplitFactor } from "./split-adjusted";
 import { loadSeries } from "./stored-series";
 
 export type Cell = {
@@ -18,6 +19,8 @@ export type Cell = {
   /** When the winning filing was filed; null for derived values. */
   filedOn: string | null;
   held: HeldValue | null;
+  /** In a split-adjusted grid: the value as reported, and what it was multiplied or divided by. */
+  reported?: { value: string | null; factor: SplitFactor };
 };
 
 export type GridRow = {

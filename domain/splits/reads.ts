@@ -1,11 +1,12 @@
 import type { Ctx } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
+import { secUrl } from "@/domain/golden/observation-row";
 import type { SplitStep } from "@/domain/golden/split-adjusted";
 import { parseInput } from "@/domain/parse-input";
 import { type Day, parseDay } from "@/domain/periods/model";
 import { Prisma } from "@/prisma/generated/client";
 import { splitKind } from "./model";
-import type { SplitEvidence, SplitPerson, SplitRow } from "./rows";
+import type { LinkedFiling, SplitEvidence, SplitFiling, SplitPerson, SplitRow } from "./rows";
 import { type SplitSearch, type SplitStatus, splitSearch } from "./schema";
 
 export type * from "./rows";
@@ -94,12 +95,19 @@ function rowOf({ companyId, cik, companyName, simulated, evidence, proposedAt, d
   return {
     ...row,
     company: { id: companyId, cik, name: companyName, simulated },
-    evidence: { lastOld: null, firstNew: null, shares: 0, perShare: 0, examples: [], ...evidence },
+    evidence: {
+      ...{ shares: 0, perShare: 0, examples: [], ...evidence },
+      lastOld: linked(cik, evidence.lastOld),
+      firstNew: linked(cik, evidence.firstNew),
+    },
     proposedAt: proposedAt?.toISOString() ?? null,
     decidedAt: decidedAt?.toISOString() ?? null,
     cursor: Buffer.from(JSON.stringify([row.effectiveOn, row.id])).toString("base64url"),
   };
 }
+
+const linked = (cik: number, filing: SplitFiling | null | undefined): LinkedFiling | null =>
+  filing ? { ...filing, secUrl: secUrl(cik, filing.accession) } : null;
 
 function readCursor(cursor: string): [string, number] {
   try {

@@ -2,6 +2,8 @@ import type { SplitStatus } from "./schema";
 
 /** A filing as a split's evidence names it. */
 export type SplitFiling = { accession: string; form: string; filedOn: string };
+/** The same with its page at the SEC. */
+export type LinkedFiling = SplitFiling & { secUrl: string };
 
 /** One value that was reported on both bases: decimal literals. */
 export type SplitExample = { label: string; length: string; end: string; unit: string; before: string; after: string };
@@ -28,7 +30,10 @@ export type SplitRow = {
   /** The first day on the new basis, at the latest. */
   effectiveOn: string;
   status: SplitStatus;
-  evidence: SplitEvidence;
+  evidence: Omit<SplitEvidence, "lastOld" | "firstNew"> & {
+    lastOld: LinkedFiling | null;
+    firstNew: LinkedFiling | null;
+  };
   /** Null when the filings themselves proposed it. */
   maker: SplitPerson | null;
   checker: SplitPerson | null;

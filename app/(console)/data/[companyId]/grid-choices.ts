@@ -1,7 +1,7 @@
 import type { statements } from "@/domain/golden/schema";
 import { lineItems } from "@/domain/line-items/catalogue";
 import type { GoldenLength } from "@/domain/periods/model";
-import type { GridParams } from "./search-params";
+import type { Basis, GridParams } from "./search-params";
 
 export type StatementChoice = (typeof statements)[number] | "all";
 
@@ -22,6 +22,11 @@ export const lengthNames: Readonly<Record<GoldenLength, string>> = {
   year: "Year",
   ttm: "12 months",
   instant: "At a day",
+};
+
+export const basisNames: Readonly<Record<Basis, string>> = {
+  reported: "As reported",
+  adjusted: "Split-adjusted",
 };
 
 /** Lengths in which a statement has line items, in the order of the switch. */

@@ -3,10 +3,15 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCtx } from "@/app/_lib/session";
 import { DomainError } from "@/domain/errors";
+import { adjustGrid, adjustPoint } from "@/domain/golden/adjust-grid";
+import type { PointDetail } from "@/domain/golden/point-detail";
 import { getCompany } from "@/domain/golden/read-companies";
 import { companyGrid } from "@/domain/golden/read-grid";
 import { pointHistory } from "@/domain/golden/read-point";
 import type { PointAddress } from "@/domain/golden/schema";
+import type { SplitStep } from "@/domain/golden/split-adjusted";
+import { formatDay } from "@/domain/periods/model";
+import { countSplits, splitsInForce } from "@/domain/splits/reads";
 import { getDeparture } from "@/domain/universe/get-departure";
 import { lengthOf } from "./grid-choices";
 import { clocksOf, type GridParams, pointOf } from "./search-params";
@@ -22,15 +27,31 @@ export async function loadGrid(companyId: number, params: GridParams) {
   const length = lengthOf(params);
   const statement = params.statement === "all" ? undefined : params.statement;
   const address = pointOf(companyId, params.point);
-  const [company, grid, point] = await Promise.all([
+  const [company, reported, point, splits, splitCounts] = await Promise.all([
     loadCompany(companyId),
     companyGrid(ctx, { companyId, length, statement, ...clocks }),
     address && loadPoint(address, clocks),
+    splitsInForce(ctx, companyId, clocks),
+    countSplits(ctx, companyId),
   ]);
-  return { company, grid, point, length, clocks, params };
+  const grid = params.basis === "adjusted" ? adjustGrid(reported, splits) : reported;
+  const isKnown = clocks.asFiled === undefined || point?.asFiled;
+  const adjustment = point && isKnown ? adjustmentOf(point, splits) : null;
+  return { company, grid, point, adjustment, splits, splitCounts, length, clocks, params };
 }
 
 export type GridPage = Awaited<ReturnType<typeof loadGrid>>;
+
+/** What the provenance says of splits, with days as text. */
+function adjustmentOf(point: PointDetail, splits: readonly SplitStep[]) {
+  const found = adjustPoint(point, splits);
+  return (
+    found && {
+      ...found,
+      splits: found.splits.map(({ effectiveOn, ...ratio }) => ({ ...ratio, on: formatDay(effectiveOn) })),
+    }
+  );
+}
 
 /** A link to a point that is no more, or never was, shows the grid. */
 async function loadPoint(address: PointAddress, clocks: ReturnType<typeof clocksOf>) {

@@ -8,6 +8,7 @@ export const marks = {
   accepted: { icon: "check", sign: null, words: "Accepted as right", tone: "good" },
   mixed_vintage: { icon: null, sign: "≠", words: "Mixed vintage, kept from screens", tone: "warn" },
   derived: { icon: null, sign: "ƒ", words: "Derived", tone: "dim" },
+  adjusted: { icon: null, sign: "÷", words: "Adjusted for splits", tone: "accent" },
   doubtful: { icon: "warning", sign: null, words: "In doubt", tone: "bad" },
 } as const satisfies Record<string, { icon: IconName | null; sign: string | null; words: string; tone: string }>;
 export type Mark = keyof typeof marks;
@@ -15,9 +16,10 @@ export type Mark = keyof typeof marks;
 const order = Object.keys(marks) as Mark[];
 
 /** Doubt comes on top of a state; a held value is in doubt by definition. */
-export function markOf(cell: Pick<Cell, "state" | "doubtful" | "overridden">): Mark[] {
+export function markOf(cell: Pick<Cell, "state" | "doubtful" | "overridden" | "reported">): Mark[] {
   const found = new Set<string>([cell.state]);
   if (cell.overridden) found.add("overridden");
+  if (cell.reported) found.add("adjusted");
   if (cell.doubtful && cell.state !== "held") found.add("doubtful");
   return order.filter((mark) => found.has(mark));
 }

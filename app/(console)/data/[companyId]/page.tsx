@@ -27,7 +27,7 @@ export default async function CompanyPage(props: Props) {
   const { company, clocks } = page;
   return (
     <div className={styles.page}>
-      <CompanyBar company={company} />
+      <CompanyBar company={company} splits={page.splitCounts} />
       <div className={styles.controls}>
         <GridControls page={page} />
         <ClockPicker

@@ -1,11 +1,16 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { addressKey, goldenLengths, isoDay, type PointAddress, pointAddress, statements } from "@/domain/golden/schema";
 
+export const bases = ["reported", "adjusted"] as const;
+export type Basis = (typeof bases)[number];
+
 const parsers = {
   statement: parseAsStringLiteral([...statements, "all"] as const).withDefault("income"),
   length: parseAsStringLiteral(goldenLengths),
   published: parseAsString,
   filed: parseAsString,
+  /** Share counts and amounts per share as reported, or on the basis of after all splits. */
+  basis: parseAsStringLiteral(bases).withDefault("reported"),
   point: parseAsString,
 };
 

@@ -7,8 +7,11 @@ import styles from "../company.module.css";
 import type { GridPage } from "../loaders";
 import { CompanyDeparture } from "./company-departure";
 import { EnterLink } from "./enter-link";
+import { SplitLink } from "./split-link";
 
-export function CompanyBar({ company }: { company: GridPage["company"] }) {
+type Props = { company: GridPage["company"]; splits: GridPage["splitCounts"] };
+
+export function CompanyBar({ company, splits }: Props) {
   const facts = [company.tickers.join(", "), company.sector, `CIK ${company.cik}`].filter(Boolean);
   return (
     <PageBar
@@ -34,6 +37,7 @@ export function CompanyBar({ company }: { company: GridPage["company"] }) {
           {formatPlural(company.openIssues, "open issue")}
         </ButtonLink>
       )}
+      <SplitLink companyId={company.id} splits={splits} />
       <EnterLink companyId={company.id} />
     </PageBar>
   );

@@ -36,7 +36,10 @@ export function MarkSign({ mark }: { mark: Mark }) {
 
 function titleOf(cell: Cell): string {
   const value = cell.value === null ? null : formatExact(cell.value);
+  const reported = cell.reported?.value && `${formatExact(cell.reported.value)} as reported`;
   const held = cell.held?.candidate ? `${formatExact(cell.held.candidate)} is held back` : null;
   const filed = cell.filedOn && `filed ${formatDate(cell.filedOn)}`;
-  return [value, held, stateWords[cell.state], cell.doubtful && "in doubt", filed].filter(Boolean).join(" · ");
+  return [value, reported, held, stateWords[cell.state], cell.doubtful && "in doubt", filed]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -10,6 +10,7 @@ import { PointIssues } from "./point-issues";
 import { PointOverride } from "./point-override";
 import { PointParents } from "./point-parents";
 import { PointReports } from "./point-reports";
+import { PointSplits } from "./point-splits";
 import { PointVersions } from "./point-versions";
 
 /** Where one golden value comes from, and what it was before. */
@@ -38,6 +39,7 @@ export function PointPanel(props: PanelProps) {
       </header>
       <GoldenValue {...props} />
       <PointFiled {...props} />
+      <PointSplits {...props} />
       <PointIssues point={point} />
       <PointOverride point={point} />
       <PointParents {...props} />
