@@ -53,6 +53,8 @@ export type CompanySeries = {
   /** Oldest first, in survivorship order. */
   filings: readonly Filing[];
   lines: readonly SeriesLine[];
+  /** What was stated in a unit of another kind than its line item's (shares in USD): it has no golden value. */
+  unfit: readonly SeriesPoint[];
   /** All lines of a line item, in any unit and length class. */
   linesOf(itemCode: string): readonly SeriesLine[];
   point(itemCode: string, unit: string, length: LengthClass, end: Day): SeriesPoint | undefined;

@@ -2,6 +2,7 @@ import { isManualTag } from "@/domain/line-items/manual-tags";
 import type { LineItem } from "@/domain/line-items/model";
 import { canonicalEnds } from "@/domain/periods/canonical-ends";
 import { type Day, type LengthClass, lengthClassOf } from "@/domain/periods/model";
+import { coarsestUnit } from "./golden-values";
 import type { CompanySeries, Filing, Observation, SeriesLine, SeriesPoint } from "./series";
 
 /** Version of the rule by which one observation wins. A change of the rule is a new version and a re-check. */
@@ -94,6 +95,7 @@ type OpenLine = { item: LineItem; unit: string; length: LengthClass; byEnd: Map<
 class LineTable {
   // Nested by identity: a joined text key for each of a million observations would cost as much as the rest.
   private readonly byItem = new Map<LineItem, Map<string, Partial<Record<LengthClass, OpenLine>>>>();
+  private readonly unfit = new Map<string, OpenPoint>();
 
   /** Observations must arrive newest filing first, typed ones after all others. */
   add(observation: Observation, ends: CanonicalEnds): void {
@@ -103,11 +105,21 @@ class LineTable {
     for (const { item } of observation.tag.uses) {
       if ((item.period === "instant") !== (length === "instant")) continue;
       const line = this.line(item, observation.unit, length);
-      if (!line) continue;
+      if (!line) {
+        this.addUnfit({ item, unit: observation.unit, length, end, observations: [observation] });
+        continue;
+      }
       const point = line.byEnd.get(end);
       if (point) insert(point, observation);
       else line.byEnd.set(end, { item, unit: observation.unit, length, end, observations: [observation] });
     }
+  }
+
+  private addUnfit(point: OpenPoint): void {
+    const key = `${point.item.id} ${point.unit} ${point.length} ${point.end}`;
+    const known = this.unfit.get(key);
+    if (known) insert(known, point.observations[0] as Observation);
+    else this.unfit.set(key, point);
   }
 
   /** Null when the unit is of another kind than the item's. */
@@ -124,7 +136,7 @@ class LineTable {
     return line;
   }
 
-  finish(): Pick<CompanySeries, "lines" | "linesOf" | "point"> {
+  finish(): Pick<CompanySeries, "lines" | "unfit" | "linesOf" | "point"> {
     const open = [...this.byItem.values()].flatMap((byUnit) => [...byUnit.values()].flatMap(Object.values<OpenLine>));
     const lines: SeriesLine[] = open.sort(compareLines).map(({ item, unit, length, byEnd }) => ({
       item,
@@ -137,6 +149,7 @@ class LineTable {
     const items = new Map([...this.byItem.keys()].map((item) => [item.code, item]));
     return {
       lines,
+      unfit: [...this.unfit.values()].sort(comparePoints),
       linesOf: (itemCode) => byCode.get(itemCode) ?? [],
       point: (itemCode, unit, length, end) => {
         const item = items.get(itemCode);
@@ -150,6 +163,9 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 const compareLines = (a: OpenLine, b: OpenLine): number =>
   a.item.id - b.item.id || compareText(a.unit, b.unit) || compareText(a.length, b.length);
 
+const comparePoints = (a: SeriesPoint, b: SeriesPoint): number =>
+  a.item.id - b.item.id || compareText(a.unit, b.unit) || compareText(a.length, b.length) || a.end - b.end;
+
 /** Keeps survivorship order inside the filing that is being added: it is the oldest so far, so only its own rows move. */
 function insert(point: OpenPoint, observation: Observation): void {
   const { observations } = point;
@@ -162,13 +178,18 @@ function insert(point: OpenPoint, observation: Observation): void {
   observations.splice(at, 0, observation);
 }
 
-/** Preferred tag, then the row that ends on the canonical day, then the longer one, then the later one. */
+/**
+ * Preferred tag, then the row that ends on the canonical day, then the longer one, then the later one. A fact that its
+ * filing states twice: the more precise value, then the lower one, so that the order of the rows never matters.
+ */
 function compareInFiling(point: SeriesPoint, a: Observation, b: Observation): number {
   return (
     rankIn(point, a) - rankIn(point, b) ||
     Math.abs(a.end - point.end) - Math.abs(b.end - point.end) ||
     b.days - a.days ||
-    b.end - a.end
+    b.end - a.end ||
+    coarsestUnit(a.exact) - coarsestUnit(b.exact) ||
+    a.value - b.value
   );
 }
 
