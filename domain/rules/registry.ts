@@ -1,5 +1,14 @@
 import { balance } from "./checks/balance";
+import { balanceLegs } from "./checks/balance-legs";
+import { cashFlowSum } from "./checks/cash-flow-sum";
+import { cashRoll } from "./checks/cash-roll";
+import { currentSplit } from "./checks/current-split";
+import { duplicateConflict } from "./checks/duplicate-conflict";
+import { epsCheck } from "./checks/eps-check";
+import { equityNci } from "./checks/equity-nci";
+import { grossProfit } from "./checks/gross-profit";
 import { missing } from "./checks/missing";
+import { partWhole } from "./checks/part-whole";
 import { periodEnd } from "./checks/period-end";
 import { scaleConflict } from "./checks/scale-conflict";
 import { scaleFiling } from "./checks/scale-filing";
@@ -10,6 +19,8 @@ import { signConflict } from "./checks/sign-conflict";
 import { signNegative } from "./checks/sign-negative";
 import { slipConflict } from "./checks/slip-conflict";
 import { splitBasis } from "./checks/split-basis";
+import { subPeriods } from "./checks/sub-periods";
+import { unit } from "./checks/unit";
 import { zeroBetween } from "./checks/zero-between";
 import type { Rule } from "./model";
 
@@ -24,10 +35,21 @@ export const rules: readonly Rule[] = [
   signConflict,
   signNegative,
   zeroBetween,
+  duplicateConflict,
   sharesCover,
   splitBasis,
   slipConflict,
   balance,
+  balanceLegs,
+  currentSplit,
+  equityNci,
+  cashFlowSum,
+  cashRoll,
+  grossProfit,
+  epsCheck,
+  subPeriods,
+  partWhole,
+  unit,
   missing,
   periodEnd,
   sharesOrder,

@@ -3,6 +3,7 @@ import { isManualTag } from "@/domain/line-items/manual-tags";
 import { dayInWords } from "@/domain/periods/model";
 import { groupDigits, negateDecimal } from "../decimal";
 import { isTransposed } from "../evidence/digits";
+import { type IdentityParameter, identityDrafts, identityParameters } from "../evidence/identity-drafts";
 import { impliedByStatements, impliedWords } from "../evidence/statements";
 import { accessionsOf, countWords, filingWords, pointWords, rescaleWords, valueWords } from "../evidence/words";
 import type { Evidence, FindingDraft, RootCause, Rule } from "../model";
@@ -11,25 +12,31 @@ import { agree, scalePower } from "../tolerance";
 /**
  * Assets = liabilities and equity, within one filing; between filings only where the difference has an explanation
  * (digits exchanged, sign, scale, another period's value), since later filings restate one side alone. The wrong side is
- * the one that other filings and the sum of liabilities and equity contradict.
+ * the one that other filings and the sum of liabilities and equity contradict. What the diagnosis over all identities
+ * decides comes first.
  */
-export const balance: Rule = {
+export const balance: Rule<IdentityParameter> = {
   id: "balance",
   number: 1,
-  version: 1,
+  version: 2,
   severity: 1,
   title: "Balance sheet does not balance",
   description: "Total assets differ from total liabilities and equity.",
   formula: "assets = liabilities and equity",
   source: "DQC_0004",
-  parameters: {},
-  check: (series) =>
-    series.linesOf("Assets").flatMap((line) =>
+  parameters: identityParameters,
+  check(series, parameters) {
+    const decided = identityDrafts("balance", series, parameters);
+    const ends = new Set(decided.map(({ point }) => `${point.unit} ${point.end}`));
+    const others = series.linesOf("Assets").flatMap((line) =>
       line.points.flatMap((assets) => {
+        if (ends.has(`${assets.unit} ${assets.end}`)) return [];
         const claims = series.point("LiabilitiesAndEquity", assets.unit, "instant", assets.end);
         return claims ? judge(series, assets, claims) : [];
       }),
-    ),
+    );
+    return [...decided, ...others];
+  },
 };
 
 function judge(series: CompanySeries, assets: SeriesPoint, claims: SeriesPoint): FindingDraft[] {

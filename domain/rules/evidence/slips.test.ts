@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { winnerOf } from "@/domain/golden/series";
 import { companySeries, type Fact, quarterly } from "@/test/series";
-import { borrowedFrom, isTelling, repeatedFrom, slipBetween, slipWords } from "./slips";
+import { borrowedFrom, isMistyped, isTelling, repeatedFrom, slipBetween, slipWords } from "./slips";
 
 const amount = (exact: string) => ({ value: Number(exact), exact });
 const slip = (observed: string, expected: string) => slipBetween(amount(observed), amount(expected));
@@ -18,11 +18,19 @@ it("recognises a sign, a scale, exchanged digits and a zero", () => {
 
 it("allows for the rounding of a sum, and not for more", () => {
   expect(slip("4821734", "4281735")).toBe("digits");
+  expect(slip("1788000000", "1709600000")).toBeNull();
   expect(slip("1204000", "1231000")).toBeNull();
   expect(slip("12", "21")).toBe("digits");
   expect(slip("494492000", "494493000")).toBeNull();
   expect(slip("100", "0")).toBeNull();
   expect(slip("-1240000", "1204000")).toBeNull();
+});
+
+it("one digit replaced or left out, well above the rounding", () => {
+  expect(isMistyped(amount("6947500"), amount("16947500"))).toBe(true);
+  expect(isMistyped(amount("34754734"), amount("31754734"))).toBe(true);
+  expect(isMistyped(amount("23112000"), amount("23113000"))).toBe(false);
+  expect(isMistyped(amount("8814000"), amount("9477000"))).toBe(false);
 });
 
 it("a value of few digits may stand anywhere", () => {

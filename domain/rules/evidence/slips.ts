@@ -1,8 +1,9 @@
 import type { CompanySeries, Observation, SeriesLine, SeriesPoint } from "@/domain/golden/series";
 import { dayInWords } from "@/domain/periods/model";
 import { plainDecimal } from "@/lib/decimal";
-import { type Amount, agree, scalePower, toleranceOf } from "../tolerance";
-import { isTransposed } from "./digits";
+import { negateDecimal, shiftDecimal } from "../decimal";
+import { type Amount, agree, scalePower, scalePowers, toleranceOf } from "../tolerance";
+import { familyOf } from "./pools";
 import { oncePerSeries } from "./profile";
 import { rescaleWords } from "./words";
 
@@ -27,45 +28,61 @@ export function slipBetween(observed: Amount, expected: Amount): AmountSlip | nu
 }
 
 /** The exchange must explain much more than rounding does, or any small difference would pass for one. */
-const leastDistance = 8;
+const leastDistance = 50;
 
 function isExchanged(observed: Amount, expected: Amount): boolean {
   if (observed.value < 0 !== expected.value < 0) return false;
-  const [text, other] = [plainDecimal(observed.exact), plainDecimal(expected.exact)];
-  if (isTransposed(text, other)) return true;
   const slack = toleranceOf(observed, expected);
-  if (text.length !== other.length || Math.abs(observed.value - expected.value) < leastDistance * slack) return false;
-  return exchanges(text).some((value) => Math.abs(value - expected.value) <= slack);
+  const distance = Math.abs(observed.value - expected.value);
+  return exchangedLiterals(plainDecimal(observed.exact)).some((text) => {
+    const miss = Math.abs(Number(text) - expected.value);
+    return miss === 0 || (miss <= slack && miss * leastDistance <= distance);
+  });
 }
 
-/** Every value that two exchanged digits make of the literal. */
-function exchanges(text: string): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    for (let j = i + 1; j < text.length; j++) {
-      const [a, b] = [text[i] as string, text[j] as string];
-      if (a === b || !isDigit(a) || !isDigit(b)) continue;
-      found.push(Number(text.slice(0, i) + b + text.slice(i + 1, j) + a + text.slice(j + 1)));
-    }
+/** Every literal that comes of this one when two digits that follow each other are exchanged, as a typist does. */
+function exchangedLiterals(text: string): string[] {
+  const found: string[] = [];
+  for (let i = 0; i + 1 < text.length; i++) {
+    const [a, b] = [text[i] as string, text[i + 1] as string];
+    if (a !== b && isDigit(a) && isDigit(b)) found.push(text.slice(0, i) + b + a + text.slice(i + 2));
   }
   return found;
 }
 
+/** What the value may have been before a slip that its digits survived: other sign, other scale, two digits exchanged. */
+export function undoneSlips({ exact, value }: Amount): Amount[] {
+  if (value === 0) return [];
+  const text = plainDecimal(exact);
+  const literals = [
+    negateDecimal(text),
+    ...scalePowers.flatMap((power) => [shiftDecimal(text, power), shiftDecimal(text, -power)]),
+    ...exchangedLiterals(text),
+  ];
+  return literals.map((literal) => ({ value: Number(literal), exact: literal }));
+}
+
 const isDigit = (text: string): boolean => text >= "0" && text <= "9";
 
+/** Digits without leading and trailing zeros. */
+export const digitsOf = (exact: string): number =>
+  plainDecimal(exact).replace(/[-.]/g, "").replace(/^0+/, "").replace(/0+$/, "").length;
+
 /** Whether the value has enough digits to be recognised where it stands again. */
-export const isTelling = (exact: string): boolean =>
-  plainDecimal(exact).replace(/[-.]/g, "").replace(/^0+/, "").replace(/0+$/, "").length >= tellingDigits;
+export const isTelling = (exact: string): boolean => digitsOf(exact) >= tellingDigits;
 
 /** Lines that often repeat a value (goodwill, par value) say nothing when they do so once more. */
 const largestRepeatedShare = 0.1;
+/** A value that stands in more periods than these is a constant, and was not copied by mistake. */
+const mostHolders = 3;
 
 /**
  * Another period of the same line that has exactly this value, the nearest one: a column was copied. Null for a value
  * of few digits, and in a line that often stays the same.
  */
 export function repeatedFrom(series: CompanySeries, point: SeriesPoint, observation: Observation): SeriesPoint | null {
-  return repeatsOf(series, point, observation)[0] ?? null;
+  const others = repeatsOf(series, point, observation);
+  return others.length < mostHolders ? (others[0] ?? null) : null;
 }
 
 /** All such periods, the nearest first. */
@@ -94,10 +111,12 @@ function repetitions(line: SeriesLine): Repetitions {
   line.points.forEach((point, index) => {
     const { value } = point.observations[0] as Observation;
     if (index > 0 && value !== 0 && line.points[index - 1]?.observations[0]?.value === value) repeated++;
-    for (const one of new Set(point.observations.map(({ value }) => value))) {
+    for (let i = 0; i < point.observations.length; i++) {
+      const one = (point.observations[i] as Observation).value;
+      if (i > 0 && one === point.observations[i - 1]?.value) continue;
       const list = byValue.get(one);
-      if (list) list.push(point);
-      else byValue.set(one, [point]);
+      if (!list) byValue.set(one, [point]);
+      else if (list[list.length - 1] !== point) list.push(point);
     }
   });
   // One repetition is the case in question itself.
@@ -117,32 +136,41 @@ const leastCommonPeriods = 3;
 export function borrowedFrom(series: CompanySeries, point: SeriesPoint, observation: Observation): SeriesPoint | null {
   if (observation.value === 0 || !isTelling(observation.exact)) return null;
   for (const other of neighboursOf(series, point)) {
-    if (other.item === point.item) continue;
-    const isSame = other.observations.some(
-      ({ value, filing, tag }) =>
-        value === observation.value && filing === observation.filing && tag !== observation.tag,
-    );
-    if (isSame && differ(series, point, other)) return other;
+    if (familyOf(other.item) === familyOf(point.item)) continue;
+    if (standsIn(other, observation) && differ(series, point, other)) return other;
   }
   return null;
 }
 
+/** A plain loop: it runs over every line item beside every reading that filings disagree about. */
+function standsIn({ observations }: SeriesPoint, { value, filing, tag }: Observation): boolean {
+  for (let i = 0; i < observations.length; i++) {
+    const one = observations[i] as Observation;
+    if (one.value === value && one.filing === filing && one.tag !== tag) return true;
+  }
+  return false;
+}
+
+type Columns = Map<number, SeriesPoint[]>;
+
+/** The points of every period, by unit and length, then by end. */
 const byPeriod = oncePerSeries((series: CompanySeries) => {
-  const points = new Map<string, SeriesPoint[]>();
+  const kinds = new Map<string, Columns>();
   for (const line of series.lines) {
+    const kind = `${line.unit} ${line.length}`;
+    const columns: Columns = kinds.get(kind) ?? new Map();
+    kinds.set(kind, columns);
     for (const point of line.points) {
-      const key = periodKey(point);
-      const list = points.get(key);
-      if (list) list.push(point);
-      else points.set(key, [point]);
+      const column = columns.get(point.end);
+      if (column) column.push(point);
+      else columns.set(point.end, [point]);
     }
   }
-  return points;
+  return kinds;
 });
 
-const periodKey = ({ unit, length, end }: SeriesPoint): string => `${unit} ${length} ${end}`;
-const neighboursOf = (series: CompanySeries, point: SeriesPoint): readonly SeriesPoint[] =>
-  byPeriod(series).get(periodKey(point)) ?? [];
+const neighboursOf = (series: CompanySeries, { unit, length, end }: SeriesPoint): readonly SeriesPoint[] =>
+  byPeriod(series).get(`${unit} ${length}`)?.get(end) ?? [];
 
 /** Whether the winners of the two lines differ in nearly all the other periods that both have. */
 function differ(series: CompanySeries, point: SeriesPoint, other: SeriesPoint): boolean {
@@ -170,6 +198,27 @@ export function slipWords(kind: AmountSlip, observed: Amount, expected: Amount):
     case "zero":
       return "A zero stands where there is an amount";
   }
+}
+
+const leastPlacesAbove = 2;
+
+/**
+ * Whether the two differ in one digit only, replaced or left out, well above their rounding. Weaker than a slip: it counts
+ * only where a filing really reports `expected`.
+ */
+export function isMistyped(observed: Amount, expected: Amount): boolean {
+  const [a, b] = [plainDecimal(observed.exact), plainDecimal(expected.exact)];
+  if (a === b || !isTelling(observed.exact) || !isTelling(expected.exact)) return false;
+  if (a.length !== b.length) return Math.abs(a.length - b.length) === 1 && isOneLeftOut(a, b);
+  const places = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
+  const last = Math.max(a.replace(/0+$/, "").length, b.replace(/0+$/, "").length);
+  return places.length === 1 && (places[0] as number) < last - leastPlacesAbove;
+}
+
+function isOneLeftOut(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  for (let i = 0; i < long.length; i++) if (long.slice(0, i) + long.slice(i + 1) === short) return long[i] !== "0";
+  return false;
 }
 
 export const repeatedWords = (source: SeriesPoint): string =>

@@ -1,0 +1,92 @@
+import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
+import { type Candidate, candidateFor } from "./candidates";
+import type { Instance } from "./instances";
+import { oncePerSeries } from "./profile";
+import { instancesOf } from "./relate";
+import { habitsOf, type Violation, violationsIn } from "./violations";
+
+/** A golden value that may be the wrong one of its violated identities, weighed against the others in them. */
+export type Accusation = Candidate & {
+  violations: readonly Violation[];
+  score: number;
+  /** How far the score is above that of the best other candidate of the same violations. */
+  margin: number;
+};
+
+/** Every accusation that the violations allow, the one that explains most first. */
+export const accusationsIn = oncePerSeries((series: CompanySeries): readonly Accusation[] => {
+  const violations = violationsIn(series);
+  if (violations.length === 0) return [];
+  const byPoint = new Map<SeriesPoint, Violation[]>();
+  for (const violation of violations) {
+    for (const point of violation.suspects) {
+      const list = byPoint.get(point);
+      if (list) list.push(violation);
+      else byPoint.set(point, [violation]);
+    }
+  }
+  const satisfied = satisfiedAround(series, byPoint);
+  const accusations = [...byPoint].map(([point, list]): Accusation => {
+    const violated = list.map(({ instance }) => instance);
+    const candidate = candidateFor(series, point, violated, satisfied.get(point) ?? []);
+    return { ...candidate, violations: list, score: scoreOf(candidate, list), margin: 0 };
+  });
+  weigh(accusations);
+  return accusations.sort((a, b) => b.score - a.score || b.margin - a.margin);
+});
+
+/** Instances that hold and include one of the points: a correction must not break them. */
+function satisfiedAround(
+  series: CompanySeries,
+  points: ReadonlyMap<SeriesPoint, unknown>,
+): Map<SeriesPoint, Instance[]> {
+  const isHabit = habitsOf(series);
+  const satisfied = new Map<SeriesPoint, Instance[]>();
+  for (const instance of instancesOf(series)) {
+    if (!instance.holds || instance.form === "order") continue;
+    for (const point of instance.points) {
+      if (!points.has(point) || !isHabit(instance)) continue;
+      const list = satisfied.get(point);
+      if (list) list.push(instance);
+      else satisfied.set(point, [instance]);
+    }
+  }
+  return satisfied;
+}
+
+const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
+
+function scoreOf(candidate: Candidate, violations: readonly Violation[]): number {
+  const { repaired, unrepaired, broken, slip, votes, near } = candidate;
+  const within = violations.filter(
+    ({ instance, isWithinOneFiling }) => isWithinOneFiling && repaired.includes(instance),
+  );
+  return (
+    1.5 * repaired.length +
+    within.length -
+    0.7 * unrepaired.length -
+    2 * broken.length +
+    (slip ? 3 : 0) +
+    (votes > 0 ? 1.5 : 0) +
+    clamp(near.gain, 1.5)
+  );
+}
+
+/** Rivals are the other suspects of the same violations. */
+function weigh(accusations: readonly Accusation[]): void {
+  const byViolation = new Map<Violation, Accusation[]>();
+  for (const one of accusations) {
+    for (const violation of one.violations) {
+      const list = byViolation.get(violation);
+      if (list) list.push(one);
+      else byViolation.set(violation, [one]);
+    }
+  }
+  for (const one of accusations) {
+    let best = 0;
+    for (const violation of one.violations) {
+      for (const rival of byViolation.get(violation) ?? []) if (rival !== one && rival.score > best) best = rival.score;
+    }
+    one.margin = one.score - best;
+  }
+}

@@ -1,0 +1,185 @@
+import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import { sumDecimals } from "@/lib/decimal";
+import { negateDecimal } from "../decimal";
+import { type Amount, agree } from "../tolerance";
+import { holdsWith, type Instance, impliedAt, winnersIn } from "./instances";
+import { borrowedFrom, lineOf, repeatedFrom, type SlipKind, slipBetween, undoneSlips } from "./slips";
+
+/** A golden value that may be the wrong one, with the value that repairs most. */
+export type Candidate = {
+  point: SeriesPoint;
+  /** The value to put in its place; null where the relations only limit it. */
+  proposal: Amount | null;
+  /** Whether the proposal follows to the digit, or only roughly (from earnings per share). */
+  isExact: boolean;
+  /** Violated instances that hold with the proposal, and those that still do not. */
+  repaired: readonly Instance[];
+  unrepaired: readonly Instance[];
+  /** Instances that hold now, and would not with the proposal. */
+  broken: readonly Instance[];
+  slip: SlipKind | null;
+  /** Where the value was copied from. */
+  source: SeriesPoint | null;
+  /** Filings that report the proposal, and those that report the present value. */
+  votes: number;
+  holders: number;
+  near: Neighbourhood;
+};
+
+/** Where the proposal stands among the neighbouring periods, in log10. */
+export type Neighbourhood = {
+  /** How much closer the proposal is to their middle than the present value is. */
+  gain: number;
+  /** How far from it they are themselves, in the middle. */
+  spread: number;
+};
+
+type Proposal = { amount: Amount; isExact: boolean };
+
+/** What each proposal for the point would repair and break; the best one first. Null when nothing follows. */
+export function candidateFor(
+  series: CompanySeries,
+  point: SeriesPoint,
+  violated: readonly Instance[],
+  satisfied: readonly Instance[],
+): Candidate {
+  const copied = copiedFrom(series, point);
+  const candidates = proposalsFor(point, violated).map(({ amount, isExact }) => {
+    const winner = winnerOf(point);
+    const repaired = violated.filter((instance) => holdsAfter(instance, point, amount.value));
+    return {
+      point,
+      proposal: amount,
+      isExact,
+      repaired,
+      unrepaired: violated.filter((instance) => !repaired.includes(instance)),
+      broken: satisfied.filter((instance) => !holdsAfter(instance, point, amount.value)),
+      slip: slipBetween(winner, amount) ?? copied?.slip ?? null,
+      source: copied?.source ?? null,
+      votes: filingsWith(point, amount),
+      holders: filingsWith(point, winner),
+      near: neighbourhoodOf(series, point, amount.value),
+    };
+  });
+  candidates.sort((a, b) => worth(b) - worth(a));
+  return candidates[0] ?? unknown(point, violated, copied);
+}
+
+const worth = ({ repaired, broken, slip, source, votes, isExact }: Candidate): number =>
+  repaired.length - broken.length + (slip && !source ? 0.6 : 0) + (votes > 0 ? 0.5 : 0) + (isExact ? 0.3 : 0);
+
+function unknown(
+  point: SeriesPoint,
+  violated: readonly Instance[],
+  copied: { slip: SlipKind; source: SeriesPoint } | null,
+): Candidate {
+  return {
+    point,
+    proposal: null,
+    isExact: false,
+    repaired: [],
+    unrepaired: violated,
+    broken: [],
+    slip: copied?.slip ?? null,
+    source: copied?.source ?? null,
+    votes: 0,
+    holders: filingsWith(point, winnerOf(point)),
+    near: { gain: 0, spread: Number.POSITIVE_INFINITY },
+  };
+}
+
+function copiedFrom(series: CompanySeries, point: SeriesPoint): { slip: SlipKind; source: SeriesPoint } | null {
+  const winner = winnerOf(point);
+  const repeated = repeatedFrom(series, point, winner);
+  if (repeated) return { slip: "repeat", source: repeated };
+  const borrowed = borrowedFrom(series, point, winner);
+  return borrowed ? { slip: "borrowed", source: borrowed } : null;
+}
+
+function holdsAfter(instance: Instance, point: SeriesPoint, value: number): boolean {
+  const values = winnersIn(instance);
+  instance.points.forEach((one, index) => {
+    if (one === point) values[index] = value;
+  });
+  return holdsWith(instance, values);
+}
+
+const mostProposals = 12;
+
+/** What other filings say, what sums imply, and what an undone slip would make fit a product. */
+function proposalsFor(point: SeriesPoint, violated: readonly Instance[]): Proposal[] {
+  const winner = winnerOf(point);
+  const found: Proposal[] = [];
+  const add = (amount: Amount, isExact: boolean) => {
+    if (
+      found.length < mostProposals &&
+      !agree(amount, winner) &&
+      !found.some((one) => one.amount.value === amount.value)
+    )
+      found.push({ amount, isExact });
+  };
+  for (const { value, exact } of point.observations) if (value !== winner.value) add({ value, exact }, true);
+  for (const instance of violated) if (instance.form === "sum") add(impliedSum(instance, point), true);
+  const product = violated.find(({ form }) => form === "product");
+  if (product) {
+    for (const amount of undoneSlips(winner)) if (holdsAfter(product, point, amount.value)) add(amount, true);
+    const rough = roughly(product, point);
+    if (rough) add(rough, false);
+  }
+  return found;
+}
+
+function impliedSum({ points, signs }: Instance, point: SeriesPoint): Amount {
+  const cell = points.indexOf(point);
+  const own = signs[cell] as number;
+  const terms = points.flatMap((other, index) => {
+    if (index === cell) return [];
+    const { exact } = winnerOf(other);
+    return [(signs[index] as number) * own < 0 ? exact : negateDecimal(exact)];
+  });
+  const exact = sumDecimals(terms);
+  return { value: Number(exact), exact };
+}
+
+/** Earnings per share follow to a cent; shares and income only roughly. */
+function roughly(product: Instance, point: SeriesPoint): Amount | null {
+  const cell = product.points.indexOf(point);
+  const value = impliedAt(product, cell, winnersIn(product));
+  if (value === null || value === 0) return null;
+  const exact = value.toFixed(cell === 0 ? 2 : 0);
+  return { value: Number(exact), exact };
+}
+
+function filingsWith(point: SeriesPoint, amount: Amount): number {
+  const filings = new Set<string>();
+  for (const one of point.observations) if (agree(one, amount)) filings.add(one.filing.accession);
+  return filings.size;
+}
+
+const neighboursEachSide = 4;
+
+/** Distances are those of the logarithm, with an opposite sign as far away as a factor of ten. */
+function neighbourhoodOf(series: CompanySeries, point: SeriesPoint, proposal: number): Neighbourhood {
+  const points = lineOf(series, point)?.points ?? [];
+  const at = points.indexOf(point);
+  const near: number[] = [];
+  for (let i = Math.max(0, at - neighboursEachSide); i <= Math.min(points.length - 1, at + neighboursEachSide); i++) {
+    if (i !== at) near.push(winnerOf(points[i] as SeriesPoint).value);
+  }
+  if (near.length < leastNeighbours) return { gain: 0, spread: Number.POSITIVE_INFINITY };
+  const usual = medianOf(near);
+  return {
+    gain: distance(winnerOf(point).value, usual) - distance(proposal, usual),
+    spread: medianOf(near.map((value) => distance(value, usual))),
+  };
+}
+
+const leastNeighbours = 3;
+
+const medianOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+
+function distance(value: number, usual: number): number {
+  if (value === usual) return 0;
+  if (value === 0 || usual === 0) return 1;
+  return Math.abs(Math.log10(Math.abs(value / usual))) + (value < 0 === usual < 0 ? 0 : 1);
+}

@@ -1,0 +1,110 @@
+import { winnerOf } from "@/domain/golden/series";
+import type { Accusation } from "./accusations";
+import { reclassified } from "./nil";
+import { digitsOf, isMistyped } from "./slips";
+
+const leastMargin = 1.5;
+/** Without another filing that says so, a copied value needs more digits to be told from chance. */
+const copiedDigits = 5;
+
+/**
+ * How sure an accusation is, 0 to 1; null for one that is not decided. Either another filing reports the proposal and the
+ * difference explains itself, or the present value is a slip of what the identities demand, or identities of different
+ * kinds demand the same value of one filing.
+ */
+export function confidenceOf(one: Accusation): number | null {
+  if (one.margin < leastMargin) return null;
+  if (one.proposal === null || one.repaired.length === 0) return isCopiedPart(one) ? 0.75 : null;
+  if (one.slip === "repeat" && one.votes > 0) return 0.95;
+  if (one.broken.length > 0 || one.unrepaired.length > one.repaired.length) return null;
+  return one.votes > 0 ? withVotes(one) : fromIdentities(one);
+}
+
+/** Another filing reports the proposal. */
+function withVotes(one: Accusation): number | null {
+  const { slip, point, proposal } = one;
+  if (slip === "zero") return !reclassified.has(point.item.code) && isWithinOneFiling(one) ? 0.9 : null;
+  if (slip !== null) return 0.95;
+  if (proposal === null) return null;
+  if (isUnderOtherTag(one)) return isPartialTotal(one) ? 0.8 : null;
+  if (isMistyped(winnerOf(point), proposal)) return 0.9;
+  return kindsOf(one) > 1 && isWithinOneFiling(one) && one.unrepaired.length === 0 ? 0.85 : null;
+}
+
+/** Nobody reports the proposal: the identities alone demand it. */
+function fromIdentities(one: Accusation): number | null {
+  const { slip, repaired, near, point, source } = one;
+  const isBacked = isWithinOneFiling(one) || repaired.length > 1;
+  switch (slip) {
+    case "sign":
+      return isBacked || near.gain > 0.5 ? 0.85 : null;
+    case "scale":
+      return near.gain > 1 ? 0.9 : null;
+    case "zero":
+      return isWithinOneFiling(one) && near.gain > 0 && !reclassified.has(point.item.code) ? 0.85 : null;
+    case "digits":
+      return isBacked && isSureExchange(one) ? 0.85 : null;
+    case "repeat":
+    case "borrowed":
+      return source &&
+        isBacked &&
+        digitsOf(winnerOf(point).exact) >= copiedDigits &&
+        (!isProduct(one) || isOutlier(one))
+        ? 0.8
+        : null;
+    case null:
+      return kindsOf(one) > 1 && isWithinOneFiling(one) && !isProduct(one) && one.unrepaired.length === 0 ? 0.75 : null;
+  }
+}
+
+const isWithinOneFiling = ({ violations, repaired }: Accusation): boolean =>
+  violations.some((violation) => violation.isWithinOneFiling && repaired.includes(violation.instance));
+
+const isProduct = ({ repaired }: Accusation): boolean => repaired.every(({ form }) => form === "product");
+
+/** Sub-periods of one line count once, and so do basic and diluted earnings per share. */
+const kindsOf = ({ repaired }: Accusation): number =>
+  new Set(repaired.map(({ ruleId, relation }) => (ruleId === "gross-profit" ? relation : ruleId))).size;
+
+/** Exchanges explain small differences by chance: the value must be met much more closely than it was missed. */
+function isSureExchange(one: Accusation): boolean {
+  const { proposal, point } = one;
+  const winner = winnerOf(point);
+  if (proposal === null || digitsOf(winner.exact) < 3) return false;
+  if (isProduct(one)) return isOutlier(one);
+  return true;
+}
+
+const outlierSpreads = 4;
+const leastGain = 0.01;
+
+/** The present value lies outside the neighbouring periods, and the proposal among them. */
+const isOutlier = ({ near }: Accusation): boolean => near.gain > outlierSpreads * near.spread + leastGain;
+
+/** Whether the winner's own filing reports the proposal too, under another tag. */
+export function isUnderOtherTag({ point, proposal }: Accusation): boolean {
+  const winner = winnerOf(point);
+  return point.observations.some(
+    ({ filing, tag, value }) => filing === winner.filing && tag !== winner.tag && value === proposal?.value,
+  );
+}
+
+const totals: ReadonlySet<string> = new Set(["Revenue", "CostOfRevenue"]);
+const leastShareLeftOut = 0.01;
+
+/** The preferred tag holds a part of the total (royalties), and the identities hold with the other tag. */
+function isPartialTotal(one: Accusation): boolean {
+  const { point, proposal, unrepaired } = one;
+  const observed = winnerOf(point).value;
+  return (
+    totals.has(point.item.code) &&
+    proposal !== null &&
+    proposal.value > observed * (1 + leastShareLeftOut) &&
+    unrepaired.length === 0 &&
+    isWithinOneFiling(one)
+  );
+}
+
+/** A part greater than its whole that is exactly the value of another period or row. */
+const isCopiedPart = ({ source, violations }: Accusation): boolean =>
+  source !== null && violations.some(({ instance }) => instance.form === "order");
