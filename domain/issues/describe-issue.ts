@@ -56,6 +56,30 @@ export type Standing = { dueAt: Date; severity: Severity; resolved: boolean };
 const pointKeyOf = (finding: MemberFinding) =>
   [finding.companyId, finding.lineItemId, finding.unitId, finding.length, finding.periodEnd].join(" ");
 
+type Placed = MemberFinding & { pointKey: string };
+
+// Not by id: what an issue is called does not depend on which filing came first.
+const byRuleAndPoint = (a: Placed, b: Placed): number =>
+  a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : a.pointKey < b.pointKey ? -1 : a.pointKey > b.pointKey ? 1 : 0;
+
+/** A value is as sure as the surest rule about it, the issue as sure as its least sure value. */
+function certaintyOf(findings: readonly Placed[]) {
+  const points = new Map<string, { confidence: number; expects: boolean }>();
+  for (const { pointKey, confidence, expected } of findings) {
+    const known = points.get(pointKey) ?? { confidence: 0, expects: false };
+    points.set(pointKey, {
+      confidence: Math.max(known.confidence, confidence),
+      expects: known.expects || expected !== null,
+    });
+  }
+  const all = [...points.values()];
+  return {
+    confidence: Math.min(...all.map(({ confidence }) => confidence)),
+    suggestible: all.every(({ expects }) => expects),
+    pointCount: points.size,
+  };
+}
+
 /** Describes an issue by its open findings (at least one). A suggestion is as sure as its least sure value. */
 export function describeIssue(
   findings: readonly MemberFinding[],
@@ -63,14 +87,12 @@ export function describeIssue(
   before: Standing | null,
   now: Date,
 ): IssueDescription {
-  const ordered = [...findings].sort((a, b) => a.id - b.id);
-  const titled = ordered.map((finding) => ({ ...finding, pointKey: pointKeyOf(finding) }));
+  const titled = findings.map((finding) => ({ ...finding, pointKey: pointKeyOf(finding) })).sort(byRuleAndPoint);
+  const ordered: readonly MemberFinding[] = titled;
   const severity = Math.min(...ordered.map((finding) => finding.severity)) as Severity;
   const facts = {
     severity,
-    confidence: Math.min(...ordered.map((finding) => finding.confidence)),
-    suggestible: ordered.every((finding) => finding.expected !== null),
-    pointCount: new Set(titled.map((finding) => finding.pointKey)).size,
+    ...certaintyOf(titled),
     dueAt: dueOf(severity, before, now),
   };
   const ruleId = leadingRule(titled);

@@ -121,9 +121,14 @@ describe("groupFindings", () => {
     expect(emptied).toMatchObject({ status: "resolved", disposition: "duplicate" });
     expect(await eventsOf(heir?.id ?? 0)).toEqual(["opened", "re-explained", "joined"]);
 
-    await add([{ key: "c", fingerprint: "point/a", run: 3, periodEnd: "2014-03-31" }]);
-    expect(await groupFindings(ctx, { runId: 3 })).toMatchObject({ opened: 0, joined: 1 });
-    expect((await issues())[0]).toMatchObject({ findingCount: 3, fingerprint: "filing/x" });
+    await change("a", { fingerprint: "point/a", changedRunId: 3 });
+    await change("b", { fingerprint: "point/a", changedRunId: 3 });
+    expect(await groupFindings(ctx, { runId: 3 })).toMatchObject({ opened: 0 });
+    expect((await issues())[0]).toMatchObject({ findingCount: 2, fingerprint: "point/a", status: "open" });
+
+    await add([{ key: "c", fingerprint: "filing/x", run: 4, periodEnd: "2014-03-31" }]);
+    expect(await groupFindings(ctx, { runId: 4 })).toMatchObject({ opened: 1 });
+    expect(await partition(ctx)).toEqual({ "filing/x": ["c"], "point/a": ["a", "b"] });
   });
 
   it("ends in the same issues whatever the order in which filings arrived", async () => {

@@ -2,7 +2,7 @@ import { writeAudit } from "@/domain/audit";
 import { type Ctx, inTransaction } from "@/domain/context";
 import { announce } from "@/domain/live";
 import { agePriorities, groupingLock, wakeSnoozed } from "./advance-issues";
-import { affectedFingerprints, loadMembers, lockIssues } from "./grouping-reads";
+import { affectedFingerprints, loadMembers, loadMerges, lockIssues } from "./grouping-reads";
 import {
   attachSettled,
   closeSettled,
@@ -14,7 +14,8 @@ import {
   refreshIssues,
 } from "./grouping-writes";
 import { describedGroups, type IssueGroup } from "./issue-groups";
-import { planGroups } from "./plan-groups";
+import { type HandMerges, planGroups } from "./plan-groups";
+import { wakingReasons } from "./waking-reasons";
 
 /** How many issues the step opened, gave further findings, reopened and closed. */
 export type GroupingResult = { opened: number; joined: number; reopened: number; closed: number };
@@ -39,12 +40,43 @@ export async function groupFindings(outer: Ctx, { runId }: { runId?: number }): 
 }
 
 async function group(ctx: Ctx, runId: number | undefined): Promise<GroupingResult> {
-  const step: Step = { ctx, runId: runId ?? null, events: [] };
   await wakeSnoozed(ctx);
-  const fingerprints = await affectedFingerprints(ctx, runId);
+  const merges = await loadMerges(ctx);
+  const { opened, events, ...counts } = await regroup(
+    ctx,
+    await affectedFingerprints(ctx, runId, merges),
+    merges,
+    runId ?? null,
+  );
+  await recordEvents(ctx, events);
+  const aged = await agePriorities(ctx);
+  const result = { opened: opened.size, ...counts };
+  if (events.length > 0) {
+    const subject = runId === undefined ? "issues" : `run:${runId}`;
+    await writeAudit(ctx, { verb: "issues.group", subject, after: { ...result, events: events.length } });
+  }
+  if (events.length + aged > 0) await announce(ctx, "issues");
+  return result;
+}
+
+export type Regrouped = Omit<GroupingResult, "opened"> & {
+  /** Ids of the new issues by fingerprint. */
+  opened: Map<string, number>;
+  /** What the histories of issues have to say about it; the caller writes it down. */
+  events: NewEvent[];
+};
+
+/** Brings the open findings with these fingerprints into their issues. The caller holds `groupingLock`. */
+export async function regroup(
+  ctx: Ctx,
+  fingerprints: readonly string[],
+  merges: HandMerges,
+  runId: number | null,
+): Promise<Regrouped> {
+  const step: Step = { ctx, runId, events: [] };
   const members = await loadMembers(ctx, fingerprints);
   const issues = await lockIssues(ctx, fingerprints, members);
-  const groups = await describedGroups(ctx, planGroups(members, issues), members, issues);
+  const groups = await describedGroups(ctx, planGroups(members, issues, merges), members, issues);
   const opened = await open(
     step,
     groups.filter((one) => one.issue === null),
@@ -52,15 +84,7 @@ async function group(ctx: Ctx, runId: number | undefined): Promise<GroupingResul
   const { joined, reopened } = await refresh(step, groups);
   const merged = await assign(step, groups, opened);
   const closed = await close(step, merged);
-  await recordEvents(ctx, step.events);
-  const aged = await agePriorities(ctx);
-  const result = { opened: opened.size, joined, reopened, closed };
-  if (step.events.length > 0) {
-    const subject = runId === undefined ? "issues" : `run:${runId}`;
-    await writeAudit(ctx, { verb: "issues.group", subject, after: { ...result, events: step.events.length } });
-  }
-  if (step.events.length + aged > 0) await announce(ctx, "issues");
-  return result;
+  return { opened, joined, reopened, closed, events: step.events };
 }
 
 /** Ids of the new issues by fingerprint. */
@@ -92,8 +116,13 @@ async function refresh({ ctx, runId, events }: Step, groups: readonly IssueGroup
       payload: { from: issue.fingerprint, to: fingerprint, runId },
     });
   }
+  const reasons = await wakingReasons(
+    ctx,
+    known.filter((one) => one.reopened).map((one) => one.issueId),
+  );
   for (const { issueId, added, reopened, members } of known) {
-    if (reopened) events.push({ issueId, kind: "reopened", payload: { findings: members.length, runId } });
+    const reason = reasons.get(issueId) ?? null;
+    if (reopened) events.push({ issueId, kind: "reopened", payload: { findings: members.length, runId, reason } });
     else if (added > 0) events.push({ issueId, kind: "joined", payload: { findings: added, runId } });
   }
   const reopened = known.filter((one) => one.reopened).length;

@@ -1,49 +1,76 @@
 import type { Ctx } from "@/domain/context";
 import { Prisma } from "@/prisma/generated/client";
 import type { MemberFinding } from "./describe-issue";
-import type { KnownIssue } from "./plan-groups";
+import { type HandMerges, type KnownIssue, mergedInto } from "./plan-groups";
 import type { IssueStatus } from "./schema";
 import type { TitleFiling } from "./title";
 
 export type StoredIssue = KnownIssue & { status: IssueStatus; severity: 1 | 2 | 3; dueAt: Date };
 
+/** What a finding is grouped by: its root cause, unless a person put it elsewhere. */
+const pinned = Prisma.sql`coalesce(hand_group.fingerprint, finding.fingerprint)`;
+const withPins = Prisma.sql`finding left join hand_group on hand_group.finding_key = finding.key`;
+
+/** Root causes that people hold to be one. */
+export async function loadMerges(ctx: Ctx): Promise<Map<string, string>> {
+  const rows = await ctx.db.handMerge.findMany({ select: { fingerprint: true, into: true } });
+  return new Map(rows.map((row) => [row.fingerprint, row.into]));
+}
+
 /**
- * Fingerprints with open findings that a run may have moved: those of its changed findings, and those held by issues
- * that its changed findings belong to, or belonged to. Without a run, all of them.
+ * Fingerprints with open findings that a run may have moved: those of its changed findings, those held by issues that
+ * its changed findings belong to, or belonged to, and those merged with one of them. Without a run, all of them.
  */
-export async function affectedFingerprints(ctx: Ctx, runId: number | undefined): Promise<string[]> {
-  const rows =
-    runId === undefined
-      ? await ctx.db.$queryRaw<{ fingerprint: string }[]>`
-          select distinct fingerprint from finding where status = 'open' order by fingerprint`
-      : await ctx.db.$queryRaw<{ fingerprint: string }[]>`
-          with changed as (select distinct fingerprint, issue_id from finding where changed_run_id = ${runId}),
-          touched as (
-            select issue_id as id from changed where issue_id is not null
-            union select issue.id from issue join changed using (fingerprint)
-            union select issue_alias.issue_id from issue_alias join changed using (fingerprint))
-          select finding.fingerprint from finding join changed using (fingerprint) where finding.status = 'open'
-          union
-          select finding.fingerprint from finding join touched on touched.id = finding.issue_id
-          where finding.status = 'open'
-          order by fingerprint`;
-  return rows.map((row) => row.fingerprint);
+export async function affectedFingerprints(ctx: Ctx, runId: number | undefined, merges: HandMerges): Promise<string[]> {
+  if (runId === undefined) {
+    const rows = await ctx.db.$queryRaw<{ fingerprint: string }[]>`
+      select distinct ${pinned} as fingerprint from ${withPins} where status = 'open'`;
+    return rows.map((row) => row.fingerprint).sort();
+  }
+  const rows = await ctx.db.$queryRaw<{ fingerprint: string }[]>`
+    with changed as (
+      select distinct ${pinned} as fingerprint, issue_id from ${withPins} where changed_run_id = ${runId}),
+    touched as (
+      select issue_id as id from changed where issue_id is not null
+      union select issue.id from issue join changed using (fingerprint)
+      union select issue_alias.issue_id from issue_alias join changed using (fingerprint))
+    select fingerprint from changed
+    union
+    select ${pinned} from ${withPins} join touched on touched.id = finding.issue_id where finding.status = 'open'`;
+  return withMerged(
+    rows.map((row) => row.fingerprint),
+    merges,
+  );
+}
+
+/** These fingerprints with all that are merged with one of them, sorted. */
+export function withMerged(fingerprints: readonly string[], merges: HandMerges): string[] {
+  const all = new Set(fingerprints);
+  const ends = new Set(fingerprints.map((fingerprint) => mergedInto(fingerprint, merges)));
+  for (const end of ends) all.add(end);
+  for (const fingerprint of merges.keys()) if (ends.has(mergedInto(fingerprint, merges))) all.add(fingerprint);
+  return [...all].sort();
 }
 
 /** All open findings with these fingerprints, without their evidence but for the filings they blame. */
 export function loadMembers(ctx: Ctx, fingerprints: readonly string[]): Promise<MemberFinding[]> {
   return ctx.db.$queryRaw<MemberFinding[]>`
-    select finding.id, fingerprint, issue_id as "issueId", rule_id as "ruleId", severity, root_cause::text as "rootCause",
-      company_id as "companyId", line_item_id as "lineItemId", line_item.label as "lineItemLabel", line_item.core,
-      unit_id as "unitId", length::text as length, period_end::text as "periodEnd", observed::text as observed,
-      expected::text as expected, confidence::numeric::float8 as confidence, message,
+    select finding.id, ${pinned} as fingerprint, issue_id as "issueId", rule_id as "ruleId", severity,
+      root_cause::text as "rootCause", company_id as "companyId", line_item_id as "lineItemId",
+      line_item.label as "lineItemLabel", line_item.core, unit_id as "unitId", length::text as length,
+      period_end::text as "periodEnd", observed::text as observed, expected::text as expected,
+      confidence::numeric::float8 as confidence, message,
       array(select jsonb_path_query(evidence, '$.suspects[*].accession') #>> '{}') as accessions,
       case when rule_id = 'scale-filing' then (
         select share[1]::float8 / share[2]::float8
         from regexp_match(evidence #>> '{formula,0,numbers}', '^([0-9]+) of ([1-9][0-9]*)') as share) end as "scaleShare"
-    from finding join line_item on line_item.id = finding.line_item_id
-    where status = 'open' and fingerprint = any(${fingerprints}::text[])
-    order by finding.id`;
+    from ${withPins} join line_item on line_item.id = finding.line_item_id
+    where status = 'open' and finding.id in (
+      select id from finding where fingerprint = any(${fingerprints}::text[])
+      union select held.id from finding held join hand_group put on put.finding_key = held.key
+      where put.fingerprint = any(${fingerprints}::text[]))
+      and ${pinned} = any(${fingerprints}::text[])
+    order by finding.key`;
 }
 
 /** Issues that hold one of these findings or answer to one of these fingerprints, locked until the transaction ends. */

@@ -7,7 +7,7 @@ import type { GroupPlan } from "./plan-groups";
 export type IssueGroup = {
   /** The issue's own from now on. */
   fingerprint: string;
-  /** With those that lead to it as aliases. */
+  /** With those that people merged into it. */
   fingerprints: string[];
   /** Null when it is to be opened. */
   issue: StoredIssue | null;
@@ -33,28 +33,20 @@ export async function describedGroups(
   });
 }
 
-/** An issue's own fingerprint and its aliases lead to one group. */
+/** The findings of each plan; an issue that inherits is called by the new explanation from now on. */
 function gather(
   plans: readonly GroupPlan[],
   members: readonly MemberFinding[],
   issues: readonly StoredIssue[],
 ): Gathered[] {
   const stored = new Map(issues.map((issue) => [issue.id, issue]));
-  const groups: Gathered[] = [];
-  const byIssue = new Map<number, Gathered>();
   const byFingerprint = new Map<string, Gathered>();
-  for (const { fingerprint, issueId, inherited } of plans) {
+  const groups = plans.map(({ fingerprint, fingerprints, issueId }): Gathered => {
     const issue = issueId === null ? null : (stored.get(issueId) ?? null);
-    let group = issue === null ? undefined : byIssue.get(issue.id);
-    if (group === undefined) {
-      const own = issue === null || inherited ? fingerprint : issue.fingerprint;
-      group = { fingerprint: own, fingerprints: [], issue, members: [] };
-      groups.push(group);
-      if (issue !== null) byIssue.set(issue.id, group);
-    }
-    group.fingerprints.push(fingerprint);
-    byFingerprint.set(fingerprint, group);
-  }
+    const group = { fingerprint, fingerprints, issue, members: [] };
+    for (const name of fingerprints) byFingerprint.set(name, group);
+    return group;
+  });
   for (const member of members) byFingerprint.get(member.fingerprint)?.members.push(member);
   return groups;
 }

@@ -67,3 +67,26 @@ export type SnoozeInput = z.input<typeof snoozeInput>;
 
 export const reopenInput = z.object({ ...target, note: note.min(1, "Say why it has to be looked at again.") });
 export type ReopenInput = z.input<typeof reopenInput>;
+
+/** More findings than this are no longer looked through one by one. */
+const mostChosen = 1000;
+
+export const splitInput = z.object({
+  ...target,
+  findingIds: z
+    .array(rowId)
+    .min(1, "Choose the values that are another mistake.")
+    .max(mostChosen, `At most ${mostChosen} findings are split off at once.`),
+  note: note.min(1, "Say what tells them apart: the next person reads it."),
+});
+export type SplitInput = z.input<typeof splitInput>;
+
+export const mergeInput = z.object({
+  /** The issue that goes. */
+  issueId: rowId,
+  /** The issue that stays. */
+  intoId: rowId,
+  versions: z.object({ issue: version, into: version }),
+  note: note.min(1, "Say why they are one mistake: the next person reads it."),
+});
+export type MergeInput = z.input<typeof mergeInput>;

@@ -1,11 +1,10 @@
 import { familyOf } from "./evidence/pools";
-import type { Objection, RuleDraft } from "./explain";
+import type { Explained, Objection, RuleDraft } from "./explain";
 import { type Kind, kindOf } from "./kind";
 import { overlap, type Place, placesOf, runsOf } from "./places";
 
 /** One root cause of a company: the cells it explains, each with the draft that says so. */
 export type RootCauseGroup = { kind: Kind; lead: RuleDraft; cells: readonly Explained[] };
-export type Explained = { objection: Objection; by: RuleDraft };
 
 /** A possible cause: what it would explain if nothing else did. */
 type Candidate = { kind: Kind; name: string; cells: Explained[] };

@@ -13,6 +13,9 @@ export type Objection = {
   leads: readonly RuleDraft[];
 };
 
+/** An objection with the draft that explains it as part of a cause. */
+export type Explained = { objection: Objection; by: RuleDraft };
+
 /**
  * The objections to one point, from all drafts about it (no notes among them). A doubtful value is one objection with
  * everything that is held against the point, for a loser of a doubtful winner settles nothing. Where the winner passes

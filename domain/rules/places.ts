@@ -1,5 +1,5 @@
 import { type Day, formatDay } from "@/domain/periods/model";
-import type { Explained } from "./causes";
+import type { Explained } from "./explain";
 import type { FindingDraft } from "./model";
 
 /** Where a mistake was made: a filing by its accession number, or the period in which a value is missing. */

@@ -66,7 +66,7 @@ export async function addFindings(ctx: Ctx, specs: (FindingSpec & { companyId: n
 
 /** Removes what grouping wrote; the history of issues refuses DELETE, not TRUNCATE. */
 export async function clearIssues(database: Database): Promise<void> {
-  await database.pool.query("truncate finding, issue_event, issue_alias, issue cascade");
+  await database.pool.query("truncate finding, issue_event, issue_alias, hand_group, hand_merge, issue cascade");
 }
 
 /** Keys of open findings by the fingerprint of their issue. */
