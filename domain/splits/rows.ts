@@ -1,3 +1,4 @@
+import type { LengthClass } from "@/domain/periods/model";
 import type { SplitStatus } from "./schema";
 
 /** A filing as a split's evidence names it. */
@@ -6,7 +7,14 @@ export type SplitFiling = { accession: string; form: string; filedOn: string };
 export type LinkedFiling = SplitFiling & { secUrl: string };
 
 /** One value that was reported on both bases: decimal literals. */
-export type SplitExample = { label: string; length: string; end: string; unit: string; before: string; after: string };
+export type SplitExample = {
+  label: string;
+  length: LengthClass;
+  end: string;
+  unit: string;
+  before: string;
+  after: string;
+};
 
 /** What filings show of a split; empty for one that a person proposed. */
 export type SplitEvidence = {

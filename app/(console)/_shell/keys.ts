@@ -65,6 +65,15 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
     ],
   },
   {
+    heading: "Share splits",
+    lines: [
+      { keys: ["j", "k"], does: "Next and previous split" },
+      { keys: ["y"], does: "Confirm" },
+      { keys: ["n"], does: "Reject, with a reason" },
+      { keys: ["w"], does: "Take back" },
+    ],
+  },
+  {
     heading: "Sources",
     lines: [
       { keys: ["j", "k"], does: "Next and previous alarm or source" },

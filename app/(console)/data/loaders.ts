@@ -2,6 +2,7 @@ import "server-only";
 import { fromCursor } from "@/app/_lib/from-cursor";
 import { getCtx } from "@/app/_lib/session";
 import { searchCompanies } from "@/domain/golden/read-companies";
+import { countSplits } from "@/domain/splits/reads";
 import type { CompanyParams } from "./search-params";
 
 const pageSize = 50;
@@ -15,3 +16,5 @@ export async function loadCompanies({ q, after }: CompanyParams) {
   const companies = rows.slice(0, pageSize);
   return { companies, next: rows.length > pageSize ? (companies.at(-1)?.cursor ?? null) : null };
 }
+
+export const loadSplitCounts = async () => countSplits(await getCtx());

@@ -2,18 +2,19 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { formatCount } from "@/components/format";
 import { PageBar } from "@/components/page-bar";
 import { SearchBox } from "@/components/search-box";
 import { CompanyTable } from "./_components/company-table";
 import styles from "./data.module.css";
-import { loadCompanies } from "./loaders";
+import { loadCompanies, loadSplitCounts } from "./loaders";
 import { companiesHref, loadCompanyParams } from "./search-params";
 
 export const metadata: Metadata = { title: "Data" };
 
 export default async function DataPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await loadCompanyParams(searchParams);
-  const { companies, next } = await loadCompanies(params);
+  const [{ companies, next }, splits] = await Promise.all([loadCompanies(params), loadSplitCounts()]);
   return (
     <>
       <PageBar title="Data" about="Golden values, each with its provenance">
@@ -25,6 +26,9 @@ export default async function DataPage({ searchParams }: { searchParams: Promise
           whileTyping
           className={styles.search}
         />
+        <ButtonLink href="/data/splits">
+          Splits{splits.proposed > 0 ? ` (${formatCount(splits.proposed)} to confirm)` : ""}
+        </ButtonLink>
       </PageBar>
       {companies.length > 0 ? (
         <CompanyTable companies={companies} />

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { clocksOf, type GridParams, gridHref, pointKey, pointOf } from "./search-params";
 
-const params: GridParams = { statement: "income", length: null, published: null, filed: null, basis: "reported" as const, point: null };
+const params: GridParams = {
+  statement: "income",
+  length: null,
+  published: null,
+  filed: null,
+  basis: "reported" as const,
+  point: null,
+};
 const address = { companyId: 4, lineItemId: 6, unitId: 1, length: "quarter" as const, periodEnd: "2024-12-31" };
 
 describe("the point of a URL", () => {

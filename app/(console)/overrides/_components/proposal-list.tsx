@@ -1,11 +1,11 @@
 import { ButtonLink } from "@/components/button";
+import { CardKeys } from "@/components/card-keys";
 import { EmptyState } from "@/components/empty-state";
 import { Kbd } from "@/components/kbd";
 import type { Page, ProposalRow } from "@/domain/overrides/reads";
 import type { Viewer } from "../loaders";
 import styles from "../overrides.module.css";
 import { type OverrideParams, overridesHref } from "../search-params";
-import { CardKeys } from "./card-keys";
 import { ProposalCard } from "./proposal-card";
 
 export function ProposalList(props: { page: Page<ProposalRow>; viewer: Viewer; params: OverrideParams }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-import { useKeys } from "@/components/use-keys";
+import { useKeys } from "./use-keys";
 
 const cardSelector = "[data-card]";
 
