@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { DomainError } from "@/domain/errors";
 import { ruleById } from "@/domain/rules/registry";
 import { parseLabels } from "@/domain/scoring/labels";
+import { dataSetMarket, type MarketSource, zipMarket } from "@/domain/scoring/market-source";
 import { addressOf, issueLines, plainFinding, type ScoredIssue } from "@/domain/scoring/open-issues";
 import { reportOf } from "@/domain/scoring/report";
 import { runScore, type Score } from "@/domain/scoring/run-score";
@@ -12,7 +13,8 @@ import { scoreText } from "../score-text";
 import { terminalProgress } from "../terminal-progress";
 
 type Options = {
-  zip: string;
+  zip?: string;
+  dataSet?: string;
   labels?: string;
   sample?: number;
   seed: number;
@@ -32,7 +34,8 @@ export function scoreCommand(): Command {
     .description(
       "measure detection on a file: labelled errors, planted defects, the queue it makes; no database is touched",
     )
-    .requiredOption("--zip <file>", "the archive, in the layout of the SEC's companyfacts.zip")
+    .option("--zip <file>", "the archive, in the layout of the SEC's companyfacts.zip")
+    .option("--data-set <file>", "a Financial Statement Data Set of the SEC instead")
     .option("--labels <file>", "CSV of values believed wrong, with the expected ones")
     .option("--sample <count>", "print this many of the raised issues, for a person to judge", wholeNumber)
     .option("--seed <number>", "of the sample", wholeNumber, 1)
@@ -53,7 +56,7 @@ async function score(options: Options): Promise<void> {
   const labels = options.labels === undefined ? [] : parseLabels(options.labels, await readText(options.labels));
   const line = terminalProgress(process.stderr);
   const result = await runScore({
-    zip: path.resolve(options.zip),
+    market: marketOf(options),
     ciks: options.company ?? null,
     ruleIds: options.rule ?? null,
     labels,
@@ -72,6 +75,12 @@ async function score(options: Options): Promise<void> {
     ...(options.sample === undefined ? {} : { sample }),
   };
   process.stdout.write(options.json ? `${JSON.stringify(print)}\n` : scoreText(print, options.misses === true));
+}
+
+function marketOf({ zip, dataSet }: Options): MarketSource {
+  if (zip !== undefined && dataSet === undefined) return zipMarket(path.resolve(zip));
+  if (dataSet !== undefined && zip === undefined) return dataSetMarket(path.resolve(dataSet));
+  throw new DomainError("invalid_input", "Name one file to score: --zip FILE or --data-set FILE.");
 }
 
 /** What filings state comes first; what the system makes of it stands apart, to be read after judging. */

@@ -6,28 +6,34 @@ import type { Day } from "@/domain/periods/model";
 import { bareContext } from "@/domain/rules/examine";
 import { standardRuleSet } from "@/domain/rules/rule-set";
 import { type CompanyCheck, checkCompany, requireFiled } from "./check-company";
-import { type MarketCompany, readMarket } from "./read-market";
+import type { MarketSource } from "./market-source";
+import type { MarketCompany, UnreadCompany } from "./read-market";
 
-export type FileCheck = { zip: string; cik: number; asFiled: Day | null; today: Day };
+export type FileCheck = { ciks: ReadonlySet<number> | null; asFiled: Day | null; today: Day };
 
 /**
- * Checks one company of a companyfacts archive with the rules as their files say, without a database. Throws
- * IngestError when the archive or the company's file is broken, DomainError when the company or its filings are not there.
+ * Checks companies of a file with the rules as their files say, without a database. Throws DomainError when a company that
+ * was asked for or its filings are not there, IngestError when the file cannot be read.
  */
-export async function checkFromFile({ zip, cik, asFiled, today }: FileCheck): Promise<CompanyCheck> {
+export async function* checkFromFile(
+  market: MarketSource,
+  { ciks, asFiled, today }: FileCheck,
+): AsyncGenerator<CompanyCheck> {
   const problems: string[] = [];
-  const market = readMarket(zip, {
-    tags: mappedTags(),
-    today,
-    ciks: new Set([cik]),
-    onUnread: ({ message }) => problems.push(message),
-  });
-  for await (const company of market) return checkObservations(company, asFiled);
-  throw new DomainError("not_found", problems[0] ?? `${zip} holds no company with the CIK ${cik}.`);
+  const wanted = new Set(ciks ?? []);
+  const onUnread = ({ entry, message }: UnreadCompany) =>
+    problems.push(message.includes(entry) ? message : `${entry}: ${message}`);
+  for await (const company of market({ tags: mappedTags(), today, ciks, onUnread })) {
+    wanted.delete(company.cik);
+    yield checkObservations(company, asFiled);
+  }
+  for (const cik of wanted) {
+    throw new DomainError("not_found", problems[0] ?? `The file holds no company with the CIK ${cik}.`);
+  }
 }
 
 /** What these observations make of their company. */
-export function checkObservations({ cik, name, observations }: MarketCompany, asFiled: Day | null): CompanyCheck {
+function checkObservations({ cik, name, observations }: MarketCompany, asFiled: Day | null): CompanyCheck {
   requireFiled(name, firstFiledOn(observations), asFiled);
   const series = buildSeries({ cik, name, observations, asFiled });
   return checkCompany(series, standardRuleSet, bareContext(series));

@@ -9,18 +9,18 @@ import { type RuleSet, standardRuleSet } from "@/domain/rules/rule-set";
 import { Detectability } from "./detectable";
 import type { LabelledError } from "./labels";
 import { marketPeers } from "./market-peers";
+import type { MarketSource } from "./market-source";
 import { addressOf, type OpenFinding, openIssues } from "./open-issues";
 import { withPlants } from "./plant";
 import { plantDefects } from "./plant-defects";
 import { isPlantFound, type PlantScore, touchesPlant } from "./planted-score";
-import { type MarketCompany, readMarket, type UnreadCompany } from "./read-market";
+import type { MarketCompany, UnreadCompany } from "./read-market";
 import { type PointRecord, pointRecord } from "./sample-issues";
 import { isFound, type LabelScore, scoreLabels, withoutContradictions } from "./score-labels";
 import { timedRules } from "./timed-rules";
 
 export type ScoreOptions = {
-  /** The archive, in the layout of the SEC's companyfacts.zip. */
-  zip: string;
+  market: MarketSource;
   ciks: ReadonlySet<number> | null;
   /** Only these rules; null runs all of them. */
   ruleIds: ReadonlySet<string> | null;
@@ -43,10 +43,10 @@ export async function runScore(options: ScoreOptions) {
   const unread: UnreadCompany[] = [];
   const reading = { tags: mappedTags(), today: dayOf(options.now), ciks: options.ciks };
   const peers = options.withPeers
-    ? await marketPeers(readMarket(options.zip, { ...reading, ciks: null, onUnread: () => {} }))
+    ? await marketPeers(options.market({ ...reading, ciks: null, onUnread: () => {} }))
     : noPeers;
   const run = new ScoreRun(options, ruleSet, peers);
-  const market = readMarket(options.zip, { ...reading, onUnread: (company) => unread.push(company) });
+  const market = options.market({ ...reading, onUnread: (company) => unread.push(company) });
   for await (const company of market) {
     run.take(company, seconds);
     options.onCompany(run.companies);
