@@ -8,6 +8,7 @@ import { epsCheck } from "./checks/eps-check";
 import { equityNci } from "./checks/equity-nci";
 import { grossProfit } from "./checks/gross-profit";
 import { missing } from "./checks/missing";
+import { outlier } from "./checks/outlier";
 import { partWhole } from "./checks/part-whole";
 import { periodEnd } from "./checks/period-end";
 import { scaleConflict } from "./checks/scale-conflict";
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   missing,
   periodEnd,
   sharesOrder,
+  outlier,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,0 +1,215 @@
+import { type SeriesLine, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import { shiftDecimal } from "../decimal";
+import { placeOf, strayOf, straysOf } from "../evidence/course";
+import { type GrowthStray, growthStrayOf } from "../evidence/growth-strays";
+import { doubtedOf, isBorneOut, isSpike, type Outlier, outliers, sharedWith, valueInLine } from "../evidence/outliers";
+import { observationsOf } from "../evidence/readings";
+import { borrowedWords, repeatedWords, slipWords } from "../evidence/slips";
+import { countWords, filingWords, pointWords, valueWords } from "../evidence/words";
+import type { CheckedSeries, Evidence, FindingDraft, FormulaLine, ParameterValues, Rule } from "../model";
+
+type Name = "leastStray" | "largestJumpiness" | "digitRoughness" | "noteStray" | "noteDeviations";
+type Values = ParameterValues<Name>;
+
+/**
+ * A value that leaves its line and comes back. Companies do have such values (a sale, an impairment, a special dividend),
+ * so the distance alone is a note at most, and only where it is also far from what the market does. It is raised where a
+ * slip explains it (a sign, two digits, another period's or another line item's value, a zero), no sum of other values
+ * holds with it, and for the weakest of the slips no other line jumps with it. The ends of a line are not judged.
+ */
+export const outlier: Rule<Name> = {
+  id: "outlier",
+  number: 26,
+  version: 1,
+  severity: 3,
+  title: "Value far from its own history",
+  description:
+    "A value is far from its line on both sides and from what companies of its kind do, and a slip in writing explains it.",
+  formula: "|value − what its neighbours suggest| ÷ the line’s usual distance from it; robust z of log growth",
+  source: "own",
+  parameters: {
+    leastStray: {
+      value: 10,
+      label: "Smallest distance from the neighbours, in usual distances of the line",
+      unit: "times",
+      least: 5,
+      most: 100,
+    },
+    largestJumpiness: {
+      value: 25,
+      label: "Most values of the line that stray without anybody’s mistake",
+      unit: "%",
+      least: 0,
+      most: 100,
+    },
+    digitRoughness: {
+      value: 3,
+      label: "Largest usual distance of a line in which exchanged digits can be told from events",
+      unit: "%",
+      least: 0.3,
+      most: 20,
+    },
+    noteStray: {
+      value: 40,
+      label: "Distance from which on a value that nothing explains is noted",
+      unit: "times",
+      least: 5,
+      most: 1000,
+    },
+    noteDeviations: {
+      value: 8,
+      label: "Deviations of its growth from its own history and the market’s, to be noted",
+      unit: "deviations",
+      least: 3,
+      most: 100,
+    },
+  },
+  check(series, parameters) {
+    const explained = outliers(series).filter((one) => isError(series, one, parameters));
+    const known = new Set(explained.map(({ point }) => point));
+    return [...explained.map((one) => draftOf(series, one, parameters)), ...notes(series, parameters, known)];
+  },
+};
+
+function isError(series: CheckedSeries, one: Outlier, { leastStray, largestJumpiness, digitRoughness }: Values) {
+  const { steadiness, slip, point } = one;
+  if (steadiness.stray < leastStray || 100 * steadiness.jumpiness > largestJumpiness) return false;
+  if (slip.kind === "digits") {
+    // Where filings disagree, one of them may have restated it; what other lines share is an event.
+    const isAlone = point.observations.every(({ value }) => value === winnerOf(point).value);
+    if (!isAlone || 100 * steadiness.roughness > digitRoughness || sharedWith(series, one)) return false;
+  }
+  return !isBorneOut(series, one);
+}
+
+function draftOf(series: CheckedSeries, one: Outlier, { leastStray }: Values): FindingDraft {
+  const { point, observations, slip } = one;
+  const winner = winnerOf(point);
+  const inLine = valueInLine(series, one);
+  const expected = inLine ?? ("expected" in slip ? slip.expected : null);
+  const words = wordsOf(one);
+  return {
+    point,
+    message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, far from the periods before and after it. ${words}${expected === null ? "" : `: ${valueWords(expected, point.unit)} would be in line`}.`,
+    rootCause: slip.kind === "sign" ? "sign" : "filer_error",
+    suspects: observations.map((observation) => ({ observation, expected })),
+    confidence: slip.kind === "digits" || slip.kind === "repeat" ? 0.85 : 0.92,
+    formula: [distanceLine(one, leastStray)],
+    evidence: [...neighbourEvidence(one), { text: words, supports: true }, ...otherEvidence(one, inLine)],
+    cause: { kind: "filing", accession: winner.filing.accession },
+  };
+}
+
+function wordsOf({ point, slip }: Outlier): string {
+  if (slip.kind === "borrowed") return borrowedWords(slip.source);
+  if (slip.kind === "repeat") return repeatedWords(slip.source);
+  const observed = winnerOf(point);
+  const expected = "expected" in slip ? slip.expected : "1";
+  return slipWords(slip.kind, observed, { value: Number(expected), exact: expected });
+}
+
+function distanceLine({ point, steadiness }: Outlier, leastStray: number): FormulaLine {
+  const { expected, scale, stray } = steadiness;
+  const winner = winnerOf(point);
+  return {
+    words: "Distance from what its neighbours suggest ÷ the line’s usual distance",
+    numbers: `(${valueWords(winner.exact, point.unit)} − ${rounded(expected, point)}) ÷ ${rounded(scale, point)} = ${stray.toFixed(0)}`,
+    limit: `Below ${leastStray}`,
+    holds: false,
+  };
+}
+
+const shownDigits = 4;
+const rounded = (value: number, { unit }: SeriesPoint): string =>
+  valueWords(shiftDecimal(value.toPrecision(shownDigits), 0), unit);
+
+function neighbourEvidence({ steadiness }: Outlier): Evidence[] {
+  const { disagreement, roughness, jumpiness } = steadiness;
+  const share = Math.max(1, Math.ceil(100 * disagreement * roughness));
+  return [
+    {
+      text: "The values before and after it are of one size",
+      figure: `within ${share}%`,
+      supports: true,
+    },
+    {
+      text: "Other values of the line that stray as far as five usual distances",
+      figure: `${Math.round(100 * jumpiness)}%`,
+      supports: jumpiness < 0.1,
+    },
+  ];
+}
+
+function otherEvidence({ point }: Outlier, inLine: string | null): Evidence[] {
+  if (inLine === null) return [];
+  const filings = new Set(
+    point.observations.filter(({ exact }) => exact === inLine).map(({ filing }) => filing.accession),
+  );
+  const text =
+    filings.size > 0
+      ? `${countWords(filings.size, "other filing reports", "other filings report")} ${valueWords(inLine, point.unit)}`
+      : `The sum of other values is ${valueWords(inLine, point.unit)}`;
+  return [{ text, supports: true, accessions: [...filings] }];
+}
+
+/** Spikes that nothing explains, and that neither the company nor its peers know. */
+function notes(series: CheckedSeries, parameters: Values, known: ReadonlySet<SeriesPoint>): FindingDraft[] {
+  const drafts: FindingDraft[] = [];
+  for (const line of series.lines) {
+    for (const index of straysOf(line, parameters.noteStray)) {
+      const point = line.points[index] as SeriesPoint;
+      if (known.has(point) || !isSpike(line, index)) continue;
+      const draft = noteOf(series, line, index, parameters);
+      if (draft) drafts.push(draft);
+    }
+  }
+  return drafts;
+}
+
+function noteOf(
+  series: CheckedSeries,
+  line: SeriesLine,
+  index: number,
+  { noteStray, noteDeviations }: Values,
+): FindingDraft | null {
+  const point = line.points[index] as SeriesPoint;
+  const place = placeOf(line, index);
+  const grown = growthStrayOf(line, point, series.context, doubtedOf(series));
+  if (!place || !grown || grown.own < noteDeviations || (grown.peers ?? noteDeviations) < noteDeviations) return null;
+  const winner = winnerOf(point);
+  return {
+    point,
+    message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, far from the periods before and after it; nothing says that it is wrong.`,
+    rootCause: "real_event",
+    suspects: observationsOf(point, winner.value).map((observation) => ({ observation, expected: null })),
+    confidence: 0.3,
+    formula: [
+      {
+        words: "Distance from the middle of its neighbours ÷ the line’s usual distance",
+        numbers: `${strayOf(place, winner.value).toFixed(0)}`,
+        limit: `Below ${noteStray}`,
+        holds: false,
+      },
+    ],
+    evidence: growthEvidence(grown),
+    cause: { kind: "point" },
+    isNote: true,
+  };
+}
+
+function growthEvidence({ growth, own, peers, market }: GrowthStray): Evidence[] {
+  const change = `It changed by ${percent(growth)} within a year`;
+  const found: Evidence[] = [
+    { text: `${change}, beyond what this line does`, figure: `${own.toFixed(0)} deviations`, supports: true },
+  ];
+  if (peers !== null && market !== null) {
+    const text = `Over ${market.companies} companies the usual change is ${percent(market.median)}`;
+    found.push({ text, figure: `${peers.toFixed(0)} deviations`, supports: true });
+  }
+  return found;
+}
+
+const percent = (growth: number): string => {
+  const share = 100 * Math.expm1(growth);
+  return `${share < 0 ? "−" : "+"}${Math.abs(share).toFixed(Math.abs(share) < 10 ? 1 : 0)}%`;
+};

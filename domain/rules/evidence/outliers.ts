@@ -1,0 +1,237 @@
+import { pointKey } from "@/domain/golden/golden-values";
+import {
+  type CompanySeries,
+  type Observation,
+  type SeriesLine,
+  type SeriesPoint,
+  winnerOf,
+} from "@/domain/golden/series";
+import { negateDecimal } from "../decimal";
+import type { CheckedSeries } from "../model";
+import { type Place, placeOf, straysOf } from "./course";
+import { type Implied, impliedByPeriods, isImplied } from "./flows";
+import { confirmsZero } from "./nil";
+import { familyOf } from "./pools";
+import { oncePerSeries } from "./profile";
+import { observationsOf } from "./readings";
+import { scaleConflicts } from "./scale-conflicts";
+import { scaleJumps } from "./scale-jumps";
+import { borrowedFrom, repeatedFrom, slipBetween } from "./slips";
+import { impliedByStatements } from "./statements";
+import { type Steadiness, steadinessAt } from "./steadiness";
+
+/** What went wrong when the value was written, and the place or value that shows it. */
+export type OutlierSlip =
+  | { kind: "zero" }
+  | { kind: "sign" | "digits"; expected: string }
+  | { kind: "repeat" | "borrowed"; source: SeriesPoint };
+
+/** A winning value that leaves its line and comes back, and the slip that explains it. */
+export type Outlier = {
+  line: SeriesLine;
+  point: SeriesPoint;
+  /** Every observation that states the value. */
+  observations: readonly Observation[];
+  steadiness: Steadiness;
+  slip: OutlierSlip;
+};
+
+/** Deviations of the line's own from which on a value is looked at: what the eye sees as a spike. */
+const leastStray = 5;
+
+/** Amounts that are really nothing in one year and a lot in the next. */
+const oftenNothing: ReadonlySet<string> = new Set([
+  "DividendsPerShare",
+  "DividendsPaid",
+  "ShareRepurchases",
+  "SharesAntidilutive",
+  "IncomeDiscontinued",
+  "OtherComprehensiveIncome",
+  "CashFxEffect",
+  "CashChange",
+  "InterestPaid",
+  "TaxesPaid",
+  "IncomeTax",
+  "ShortTermDebt",
+  "ShortTermInvestments",
+  "LongTermDebt",
+  "TemporaryEquity",
+  "NoncontrollingInterest",
+  "IntangibleAmortization",
+  "CapitalExpenditure",
+  "InvestingCashFlow",
+  "FinancingCashFlow",
+]);
+
+/** Results that a bad year turns into a loss of the same size. */
+const eitherSign: ReadonlySet<string> = new Set([
+  "OperatingIncome",
+  "PretaxIncome",
+  "IncomeTax",
+  "NetIncome",
+  "NetIncomeIncludingNci",
+  "NetIncomeCommon",
+  "IncomeDiscontinued",
+  "ComprehensiveIncome",
+  "OtherComprehensiveIncome",
+  "EpsBasic",
+  "EpsDiluted",
+  "GrossProfit",
+  "OperatingCashFlow",
+  "InvestingCashFlow",
+  "FinancingCashFlow",
+  "CashFxEffect",
+  "CashChange",
+]);
+
+/** Points that say nothing of what is normal: stronger rules doubt them, or a person replaced their value. */
+export const doubtedOf = oncePerSeries((series: CompanySeries): ReadonlySet<SeriesPoint> => {
+  const doubted = new Set([...scaleConflicts(series), ...scaleJumps(series)].map(({ point }) => point));
+  const { context } = series as Partial<CheckedSeries>;
+  if (!context || context.overridden.size === 0) return doubted;
+  for (const { item, unit, length, points } of series.lines)
+    for (const point of points)
+      if (context.overridden.has(pointKey(item.id, unit, length, point.end))) doubted.add(point);
+  return doubted;
+});
+
+/**
+ * Every value that strays from its line in a way that a slip explains, where the line is known on both sides and comes
+ * back.
+ */
+export const outliers = oncePerSeries((series: CompanySeries): Outlier[] => {
+  const doubted = doubtedOf(series);
+  const found: Outlier[] = [];
+  for (const line of series.lines) {
+    for (const index of straysOf(line, leastStray)) {
+      const point = line.points[index] as SeriesPoint;
+      if (!isSpike(line, index) || doubted.has(point)) continue;
+      const outlier = outlierAt(series, line, index, doubted);
+      if (outlier) found.push(outlier);
+    }
+  }
+  return found;
+});
+
+/** Whether the values just before and after are far nearer to the line's middle than this one is: a cheap first look. */
+export function isSpike(line: SeriesLine, index: number): boolean {
+  const [before, after] = [line.points[index - 1], line.points[index + 1]];
+  const place = before && after && placeOf(line, index);
+  if (!place) return false;
+  const distance = (point: SeriesPoint) => Math.abs(winnerOf(point).value - place.middle);
+  const largest = Math.max(leastStray * place.usual, distance(line.points[index] as SeriesPoint) / 3);
+  return distance(before) <= largest && distance(after) <= largest;
+}
+
+/** What the value itself shows comes first: it is far cheaper to see than how the line runs. */
+function outlierAt(
+  series: CompanySeries,
+  line: SeriesLine,
+  index: number,
+  doubted: ReadonlySet<SeriesPoint>,
+): Outlier | null {
+  const point = line.points[index] as SeriesPoint;
+  const winner = winnerOf(point);
+  const place = placeOf(line, index);
+  const slips = place ? slipsOf(series, line, point, place) : [];
+  const steadiness = slips.length > 0 ? steadinessAt(line, point, doubted) : null;
+  if (!steadiness || steadiness.stray <= leastStray || !comesBack(steadiness)) return null;
+  const fitting = slips.filter((slip) => !("expected" in slip) || isInLine(Number(slip.expected), steadiness));
+  const [slip, second] = fitting;
+  // Two exchanges that both fit tell nothing of which digits it were.
+  if (!slip || (slip.kind === "digits" && second)) return null;
+  return { line, point, observations: observationsOf(point, winner.value), steadiness, slip };
+}
+
+/** The neighbours on both sides agree with each other, as far as this line's ever do. */
+const comesBack = ({ stray, disagreement }: Steadiness): boolean => disagreement < Math.max(leastStray, stray / 5);
+
+/** Slips that may have made the value, the most telling first. */
+function slipsOf(series: CompanySeries, line: SeriesLine, point: SeriesPoint, place: Place): OutlierSlip[] {
+  const winner = winnerOf(point);
+  if (winner.value === 0) return oftenNothing.has(point.item.code) ? [] : [{ kind: "zero" }];
+  const source = borrowedFrom(series, point, winner);
+  if (source && !areTwins(point, source)) return [{ kind: "borrowed", source }];
+  const repeated = isRepeated(line, point) ? repeatedFrom(series, point, winner) : null;
+  if (repeated) return [{ kind: "repeat", source: repeated }];
+  if (hasWrongSign(point, winner) && isNear(-winner.value, place))
+    return [{ kind: "sign", expected: negateDecimal(winner.exact) }];
+  return exchanges(winner.exact)
+    .filter((expected) => isNear(Number(expected), place))
+    .map((expected) => ({ kind: "digits", expected }));
+}
+
+/** Basic and diluted figures are the same in a year of losses. */
+const areTwins = (point: SeriesPoint, source: SeriesPoint): boolean =>
+  point.item.unitKind !== "currency" && familyOf(point.item) === familyOf(source.item);
+
+/** Balances that are really of either sign; the other items that are not results have a minus by mistake only. */
+const signedBalances: ReadonlySet<string> = new Set(["RetainedEarnings", "Equity", "EquityIncludingNci"]);
+
+const hasWrongSign = ({ item }: SeriesPoint, { value }: Observation): boolean =>
+  !eitherSign.has(item.code) && (value < 0 || signedBalances.has(item.code));
+
+/** Before the dearer question which period it is. */
+function isRepeated({ points }: SeriesLine, point: SeriesPoint): boolean {
+  const { value } = winnerOf(point);
+  for (const other of points) if (other !== point && winnerOf(other).value === value) return true;
+  return false;
+}
+
+const nearDeviations = 6;
+const isNear = (value: number, { middle, usual }: Place): boolean =>
+  Math.abs(value - middle) <= Math.max(nearDeviations * usual, Math.abs(middle) / 50);
+
+const inLineScales = 3;
+const isInLine = (value: number, { expected, scale }: Steadiness): boolean =>
+  Math.abs(value - expected) <= inLineScales * scale;
+
+/** The literals that an exchange of two neighbouring digits makes of this one. */
+function exchanges(exact: string): string[] {
+  const found: string[] = [];
+  for (let i = 0; i + 1 < exact.length; i++) {
+    const [a, b] = [exact[i] as string, exact[i + 1] as string];
+    if (a !== b && isDigit(a) && isDigit(b)) found.push(exact.slice(0, i) + b + a + exact.slice(i + 2));
+  }
+  return found;
+}
+
+const isDigit = (text: string): boolean => text >= "0" && text <= "9";
+
+const impliedFor = (series: CompanySeries, point: SeriesPoint): Implied[] => [
+  ...impliedByPeriods(series, point),
+  ...impliedByStatements(series, point),
+];
+
+/** Sums of other values that hold with the reported value: it is right, and the period was an unusual one. */
+export function isBorneOut(series: CompanySeries, { point, steadiness }: Outlier): boolean {
+  const winner = winnerOf(point);
+  if (winner.value === 0) return confirmsZero(series, point, steadiness.expected);
+  return impliedFor(series, point).some((one) => isImplied(one, winner.value) && slipBetween(one, winner) === null);
+}
+
+/** The value that another filing, or a sum of other values, has in line with the neighbours: null for none or several. */
+export function valueInLine(series: CompanySeries, { point, steadiness }: Outlier): string | null {
+  const found = new Map<number, string>();
+  const readings = point.observations.filter(({ value }) => isInLine(value, steadiness));
+  for (const { value, exact } of readings.length > 0 ? readings : impliedFor(series, point))
+    if (isInLine(value, steadiness)) found.set(value, exact);
+  return found.size === 1 ? ([...found.values()][0] as string) : null;
+}
+
+const alike = 0.25;
+
+/** Another line that leaves its course in the same period by about the same amount: something really happened. */
+export function sharedWith(series: CompanySeries, { point, steadiness }: Outlier): SeriesPoint | null {
+  const step = Math.abs(winnerOf(point).value - steadiness.expected);
+  for (const line of series.lines) {
+    if (line.unit !== point.unit || line.item === point.item) continue;
+    const index = line.points.findIndex(({ end }) => end === point.end);
+    const place = index < 0 ? null : placeOf(line, index);
+    if (!place) continue;
+    const other = line.points[index] as SeriesPoint;
+    const beside = Math.abs(winnerOf(other).value - place.middle);
+    if (beside > leastStray * place.usual && Math.abs(beside - step) <= alike * step) return other;
+  }
+  return null;
+}
