@@ -1,6 +1,7 @@
 import { type CompanySeries, type Filing, winnerOf } from "@/domain/golden/series";
 import { formatDay } from "@/domain/periods/model";
 import { hasPartner, impliedAt, occasional, showsElsewhere, voluntary } from "../evidence/absence";
+import { type CoverGap, coverGapsOf } from "../evidence/cover-gaps";
 import type { Implied } from "../evidence/flows";
 import { type Gap, gapsOf } from "../evidence/gaps";
 import { missingPoint } from "../evidence/missing-point";
@@ -42,7 +43,13 @@ export const missing: Rule<Names> = {
   },
   check(series, parameters) {
     const absences = gapsOf(series).flatMap((gap) => judge(series, gap, parameters) ?? []);
-    return grouped(absences).map(({ absence, cause }) => draftOf(series, absence, cause));
+    const covers = coverGapsOf(series).filter(
+      ({ before, after }) => Math.min(before, after) >= parameters.leastNeighbours,
+    );
+    return [
+      ...grouped(absences).map(({ absence, cause }) => draftOf(series, absence, cause)),
+      ...covers.map((gap) => draftOfCover(series, gap)),
+    ];
   },
 };
 
@@ -67,7 +74,7 @@ function judge(series: CheckedSeries, gap: Gap, parameters: ParameterValues<Name
 const steadyShare = 0.3;
 
 function isSteady({ line }: Gap, spread: number, largest: number): boolean {
-  if (!occasional.has(line.item.code)) return spread <= largest;
+  if (!occasional.has(line.item.code)) return spread <= (line.item.core ? 2 : 1) * largest;
   return line.length === "instant" && spread <= steadyShare * largest;
 }
 
@@ -80,16 +87,17 @@ function isDerived(series: CompanySeries, { line, end }: Gap): boolean {
     .some((other) => other.length === "year" && other.unit === unit && other.points.some((point) => point.end === end));
 }
 
-/** How far apart the neighbours lie, as log10; null when one of them is zero: there may be nothing to state. */
+/**
+ * How far apart the neighbours lie, as log10, the largest and the smallest apart, for they may be wrong themselves; null
+ * when more than one of them is zero: there may be nothing to state.
+ */
 function spreadOf({ before, after }: Gap, count: number): number | null {
-  let least = Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (const point of [...before.slice(0, count), ...after.slice(0, count)]) {
-    const size = Math.abs(winnerOf(point).value);
-    least = Math.min(least, size);
-    most = Math.max(most, size);
-  }
-  return least > 0 ? Math.log10(most / least) : null;
+  const sizes = [...before.slice(0, count), ...after.slice(0, count)]
+    .map((point) => Math.abs(winnerOf(point).value))
+    .sort((a, b) => a - b);
+  const aside = sizes.length > 4 ? 1 : 0;
+  const least = sizes[aside] as number;
+  return least > 0 ? Math.log10((sizes[sizes.length - 1 - aside] as number) / least) : null;
 }
 
 /** Filings of a year that lack the same items left them out for one reason. */
@@ -148,6 +156,35 @@ function draftOf(series: CheckedSeries, { gap, own, implied, isShown }: Absence,
     ],
     evidence: evidenceFor(gap, own, implied, isShown),
     cause,
+  };
+}
+
+function draftOfCover(series: CheckedSeries, { line, filing, end, before, after }: CoverGap): FindingDraft {
+  const { item, unit, length } = line;
+  const point = missingPoint(series, { item, unit, length, end });
+  return {
+    point,
+    message: `The cover page of the ${filingWords({ filing })} states no number of shares, unlike those of the reports around it.`,
+    rootCause: "filer_error",
+    suspects: [],
+    confidence: 0.8,
+    formula: [
+      {
+        words: "A number of shares on the cover page of every report",
+        numbers: `none; ${before} reports in a row before it, ${after} after it`,
+        limit: "A number on every cover page",
+        holds: false,
+      },
+    ],
+    evidence: [
+      {
+        text: "Reports around it that state one",
+        figure: countWords(before + after, "report"),
+        supports: true,
+        accessions: [filing.accession],
+      },
+    ],
+    cause: { kind: "line_item" },
   };
 }
 

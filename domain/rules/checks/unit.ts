@@ -46,9 +46,12 @@ function judge(series: CheckedSeries, foreign: ForeignUnit, parameters: Paramete
     return isUnfit ? [missing] : [draftOfStated(foreign), missing];
   }
   const observed = winnerOf(stated);
-  const isSame = ownPoint.observations.some((one) => one.filing !== observed.filing && agree(one, observed));
-  if (!isUnfit) return isSame ? [draftOfStated(foreign)] : [];
-  return winnerOf(ownPoint).filing.filedOn < observed.filing.filedOn ? [draftOfStated(foreign)] : [];
+  if (isUnfit) return winnerOf(ownPoint).filing.filedOn < observed.filing.filedOn ? [draftOfStated(foreign)] : [];
+  // The same number cannot be right in both; two numbers of one filing are one amount told in two currencies.
+  const isSame = ownPoint.observations.some((one) => agree(one, observed));
+  const isTold = ownPoint.observations.some((one) => one.filing === observed.filing);
+  const isNear = foreign.distance !== null && foreign.distance <= parameters.largestDistance;
+  return isSame || (isNear && !isTold) ? [draftOfStated(foreign)] : [];
 }
 
 /** A par value stands in the currency of the law that the shares are under, until the company moves. */
