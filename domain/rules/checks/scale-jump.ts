@@ -1,25 +1,32 @@
 import { winnerOf } from "@/domain/golden/series";
 import type { ScaleVerdict } from "../evidence/scale-conflicts";
-import { scaleJumps } from "../evidence/scale-jumps";
+import { scaleCandidates } from "../evidence/scale-jumps";
 import { filingWords, pointWords, ratioWords, rescaleWords, tooWords, valueWords } from "../evidence/words";
 import type { FindingDraft, Rule } from "../model";
+
+const leastScore = 4;
 
 /**
  * A winning value that no filing contradicts, but that is a power of a thousand away from neighbouring periods, other
  * lengths of the period and related items. Shells, start-ups and lumpy items jump too: it takes confirmation.
  */
-export const scaleJump: Rule = {
+export const scaleJump: Rule<"leastScore"> = {
   id: "scale-jump",
   number: 11,
-  version: 1,
+  version: 2,
   severity: 2,
   title: "Value off by a power of ten from its neighbours",
   description:
     "A value is about a thousand or a million times larger or smaller than its own neighbours and related items.",
   formula: "value × 10^±3, 6, 9 = magnitude of neighbouring periods and related items",
   source: "own",
-  parameters: {},
-  check: (series) => scaleJumps(series).map(draftOf),
+  parameters: {
+    leastScore: { value: leastScore, label: "Least sum of arguments", unit: "", least: 1, most: 15 },
+  },
+  check: (series, { leastScore }) =>
+    scaleCandidates(series)
+      .filter(({ score }) => score >= leastScore)
+      .map(draftOf),
 };
 
 function draftOf({ point, observations, expected, power, confidence, evidence }: ScaleVerdict): FindingDraft {

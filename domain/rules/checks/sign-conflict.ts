@@ -3,36 +3,82 @@ import { profileOf } from "../evidence/profile";
 import { filingsFor, type Reading, readingsOf } from "../evidence/readings";
 import { identitySign, magnitudeWords, neighbourSign, type SignArgument } from "../evidence/signs";
 import { accessionsOf, countWords, filingWords, foremost, pointWords, valueWords } from "../evidence/words";
-import type { FindingDraft, Rule } from "../model";
+import type { FindingDraft, ParameterValues, Rule } from "../model";
 
 const mostVotes = 3;
 const laterWeight = 0.75;
+const leastLead = 0.25;
+const leastRestatedLead = 3;
+const restatedShare = 15;
+
+type Threshold = "leastLead" | "leastRestatedLead" | "restatedShare";
 
 /**
  * The same amount with opposite signs in different filings of one fact. The right sign is the one that the sums of the
  * statements, the neighbouring periods and the number of filings speak for; an item that cannot be negative is positive.
+ * Where nothing decides, both are doubted. Amounts that were restated a little count when the sign is decided clearly.
  */
-export const signConflict: Rule = {
+export const signConflict: Rule<Threshold> = {
   id: "sign-conflict",
   number: 9,
-  version: 1,
+  version: 2,
   severity: 1,
   title: "Filings disagree about the sign",
   description: "Filings report the same amount for the same fact with opposite signs.",
   formula: "value in one filing = −value in another",
   source: "own",
-  parameters: {},
-  check: (series) => profileOf(series).conflicts.flatMap((point) => judge(series, point)),
+  parameters: {
+    leastLead: {
+      value: leastLead,
+      label: "Least lead of one sign, below which both are doubted",
+      unit: "",
+      least: 0,
+      most: 6,
+    },
+    leastRestatedLead: {
+      value: leastRestatedLead,
+      label: "Least lead where the amount was restated too",
+      unit: "",
+      least: 0,
+      most: 12,
+    },
+    restatedShare: { value: restatedShare, label: "Largest restatement of the amount", unit: "%", least: 0, most: 50 },
+  },
+  check: (series, parameters) =>
+    profileOf(series).conflicts.flatMap((point) => (hasBothSigns(point) ? judge(series, point, parameters) : [])),
 };
 
-function judge(series: CompanySeries, point: SeriesPoint): FindingDraft[] {
+function hasBothSigns({ observations }: SeriesPoint): boolean {
+  const isPositive = (observations[0] as Observation).value > 0;
+  for (let i = 1; i < observations.length; i++) {
+    const { value } = observations[i] as Observation;
+    if (value !== 0 && value > 0 !== isPositive) return true;
+  }
+  return false;
+}
+
+function judge(series: CompanySeries, point: SeriesPoint, parameters: ParameterValues<Threshold>): FindingDraft[] {
   const readings = readingsOf(point);
+  const pair = pairOf(readings, 0) ?? pairOf(readings, parameters.restatedShare / 100);
+  if (!pair) return [];
+  const [positive, negative] = pair;
+  const found = weigh(series, point, readings, positive, negative);
+  const lead = Math.abs(found.reduce((sum, { weight }) => sum + weight, 0));
+  if (positive.value !== -negative.value && lead < parameters.leastRestatedLead) return [];
+  return [draftOf(point, positive, negative, found, lead < parameters.leastLead)];
+}
+
+/** Two readings of opposite sign whose amounts differ by at most this share; the newest such pair. */
+function pairOf(readings: readonly Reading[], share: number): [positive: Reading, negative: Reading] | null {
   for (const positive of readings) {
     if (positive.value <= 0) continue;
-    const negative = readings.find(({ value, tagId }) => value === -positive.value && tagId === positive.tagId);
-    if (negative) return [draftOf(point, positive, negative, weigh(series, point, readings, positive, negative))];
+    const negative = readings.find(
+      ({ value, tagId }) =>
+        value < 0 && tagId === positive.tagId && Math.abs(value + positive.value) <= share * positive.value,
+    );
+    if (negative) return [positive, negative];
   }
-  return [];
+  return null;
 }
 
 /** Arguments above zero speak for the positive reading. */
@@ -69,17 +115,26 @@ function draftOf(
   positive: Reading,
   negative: Reading,
   found: readonly SignArgument[],
+  isUndecided: boolean,
 ): FindingDraft {
   const score = found.reduce((sum, { weight }) => sum + weight, 0);
   const positiveIsRight = score > 0;
   const [right, wrong] = positiveIsRight ? [positive, negative] : [negative, positive];
-  const observed = foremost(point, wrong.observations);
+  const doubted = isUndecided ? [...wrong.observations, ...right.observations] : wrong.observations;
+  const observed = foremost(point, doubted);
+  const other = observed.value > 0 ? negative : positive;
+  const verdict = isUndecided
+    ? "nothing else tells which sign is right"
+    : `the sign should be ${positiveIsRight ? "positive" : "negative"}`;
   return {
     point,
-    message: `${pointWords(point)} is ${valueWords(observed.exact, point.unit)} in the ${filingWords(observed)}, but ${valueWords(right.exact, point.unit)} in another filing: the sign should be ${positiveIsRight ? "positive" : "negative"}.`,
+    message: `${pointWords(point)} is ${valueWords(observed.exact, point.unit)} in the ${filingWords(observed)}, but ${valueWords(other.exact, point.unit)} in another filing: ${verdict}.`,
     rootCause: "sign",
-    suspects: wrong.observations.map((observation) => ({ observation, expected: right.exact })),
-    confidence: Math.min(0.98, 1 / (1 + Math.exp(-Math.abs(score)))),
+    suspects: [
+      ...wrong.observations.map((observation) => ({ observation, expected: right.exact })),
+      ...(isUndecided ? right.observations : []).map((observation) => ({ observation, expected: wrong.exact })),
+    ],
+    confidence: isUndecided ? 0.5 : Math.min(0.98, 1 / (1 + Math.exp(-Math.abs(score)))),
     formula: [
       {
         words: "The sign of one fact is the same in every filing",

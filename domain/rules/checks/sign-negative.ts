@@ -1,5 +1,6 @@
-import type { CompanySeries, Observation, SeriesPoint } from "@/domain/golden/series";
+import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
 import { negateDecimal } from "../decimal";
+import { type OddSign, oddSigns } from "../evidence/odd-signs";
 import { distanceFromUsual, identitySign, neighbourSign, type SignArgument } from "../evidence/signs";
 import { accessionsOf, filingWords, foremost, pointWords, valueWords, withinWords } from "../evidence/words";
 import type { FindingDraft, ParameterValues, Rule } from "../model";
@@ -12,22 +13,29 @@ const reversible: ReadonlySet<string> = new Set([
   "StockCompensation",
   "InterestExpense",
 ]);
+/** Awards that are forfeited or not earned turn a quarter's cost of them negative, at its usual size. */
+const forfeited = "StockCompensation";
 const threshold = 2;
 const conventionShare = 0.5;
+const oddThreshold = 4;
+
+type Threshold = "threshold" | "conventionShare" | "oddThreshold";
 
 /**
- * A negative value of an item that cannot be below zero. It is flipped when history and sums agree: a credit, a refund or
+ * A negative value of an item that cannot be below zero, or a value of any item whose sign is odd among its neighbours
+ * although its amount is not: a loss is hardly ever as large as the profits around it, and the sums do not hold. It is flipped when history and sums agree: a credit, a refund or
  * a reversal is usually of another magnitude than its neighbours. A line that is negative throughout follows the filer's
  * own convention: one decision for the line, with less confidence.
  */
-export const signNegative: Rule<"threshold" | "conventionShare"> = {
+export const signNegative: Rule<Threshold> = {
   id: "sign-negative",
   number: 8,
-  version: 1,
+  version: 2,
   severity: 1,
-  title: "Negative value of an item that cannot be negative",
-  description: "A value is below zero although its line item cannot be.",
-  formula: "value ≥ 0",
+  title: "Sign that cannot be right",
+  description:
+    "A value is below zero although its line item cannot be, or has the opposite sign of its neighbours and of the sums it is part of.",
+  formula: "value ≥ 0; sign of a value = sign of its neighbours, where the amount is theirs",
   source: "DQC_0015",
   parameters: {
     threshold: { value: threshold, label: "Least sum of arguments", unit: "", least: 0, most: 20 },
@@ -38,11 +46,23 @@ export const signNegative: Rule<"threshold" | "conventionShare"> = {
       least: 0,
       most: 1,
     },
+    oddThreshold: {
+      value: oddThreshold,
+      label: "Least sum of arguments for items of either sign",
+      unit: "",
+      least: 1,
+      most: 20,
+    },
   },
   check(series, parameters) {
     const drafts: FindingDraft[] = [];
     for (const line of series.lines) {
-      if (line.item.sign !== "nonnegative") continue;
+      if (line.item.sign !== "nonnegative") {
+        for (const odd of oddSigns(series, line)) {
+          if (odd.score >= parameters.oddThreshold) drafts.push(draftOfOdd(odd));
+        }
+        continue;
+      }
       for (const point of line.points) {
         if (!hasNegative(point)) continue;
         const draft = judge(series, point, parameters);
@@ -58,11 +78,7 @@ function hasNegative({ observations }: SeriesPoint): boolean {
   return false;
 }
 
-function judge(
-  series: CompanySeries,
-  point: SeriesPoint,
-  parameters: ParameterValues<"threshold" | "conventionShare">,
-): FindingDraft | null {
+function judge(series: CompanySeries, point: SeriesPoint, parameters: ParameterValues<Threshold>): FindingDraft | null {
   const negative = point.observations.filter(({ value }) => value < 0);
   const observed = foremost(point, negative);
   const found = weigh(series, point, observed);
@@ -72,14 +88,18 @@ function judge(
   return draftOf(point, observed, negative, found, score, isConvention);
 }
 
+const restatedShare = 0.5;
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= restatedShare * Math.max(a, b);
+
 /** Arguments above zero speak for a value that should be positive. */
 function weigh(series: CompanySeries, point: SeriesPoint, observed: Observation): SignArgument[] {
   const found: SignArgument[] = [];
   const add = (weight: number, text: string, extra: Partial<SignArgument["evidence"]> = {}) =>
     found.push({ weight, evidence: { text, supports: weight > 0, ...extra } });
-  const twins = point.observations.filter(({ value }) => value === -observed.value);
-  if (twins.length > 0) {
-    add(3, `Other filings report ${valueWords(negateDecimal(observed.exact), point.unit)}`, {
+  const twin = point.observations.find(({ value }) => value > 0 && isNear(value, -observed.value));
+  if (twin) {
+    const twins = point.observations.filter(({ value }) => value === twin.value);
+    add(twin.value === -observed.value ? 3 : 2, `Other filings report ${valueWords(twin.exact, point.unit)}`, {
       accessions: accessionsOf(twins),
     });
   }
@@ -93,8 +113,9 @@ function weigh(series: CompanySeries, point: SeriesPoint, observed: Observation)
   if (point.length === "instant") add(1, "A balance cannot be negative by a refund or reversal");
   const isReversible = reversible.has(point.item.code);
   const neighbours = neighbourSign(series, point);
-  if (!isReversible && neighbours?.negativeShare === 0) add(1, neighbours.evidence.text, neighbours.evidence);
-  if (isReversible) add(-1, `A reversal can turn ${point.item.label.toLowerCase()} negative`);
+  if (neighbours?.negativeShare === 0) add(isReversible ? 1 : 2, neighbours.evidence.text, neighbours.evidence);
+  if (isReversible)
+    add(point.item.code === forfeited ? -2 : -1, `A reversal can turn ${point.item.label.toLowerCase()} negative`);
   return found;
 }
 
@@ -123,5 +144,28 @@ function draftOf(
     ],
     evidence: found.map(({ evidence }) => evidence),
     cause: isConvention ? { kind: "line_item" } : { kind: "filing", accession: observed.filing.accession },
+  };
+}
+
+/** The finding for an item that may have either sign. */
+function draftOfOdd({ point, observations, expected, score, evidence }: OddSign): FindingDraft {
+  const winner = winnerOf(point);
+  const side = winner.value > 0 ? "negative" : "positive";
+  return {
+    point,
+    message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, but its neighbours of the same size are all ${side}.`,
+    rootCause: "sign",
+    suspects: observations.map((observation) => ({ observation, expected })),
+    confidence: Math.min(0.95, 1 / (1 + Math.exp(-score / 3))),
+    formula: [
+      {
+        words: `Sign of ${point.item.label.toLowerCase()} = sign of the periods before and after`,
+        numbers: `${valueWords(winner.exact, point.unit)} between ${side} values`,
+        limit: "The same sign, where the amount is of the same size",
+        holds: false,
+      },
+    ],
+    evidence,
+    cause: { kind: "filing", accession: winner.filing.accession },
   };
 }

@@ -10,38 +10,52 @@ import {
   amountEvidence,
   confirmsZero,
   finestUnit,
+  isOddZero,
+  isRarelyNil,
   isRecast,
   isRoundedAway,
   neverNil,
   onlyZeroOf,
-  rarelyNil,
   reclassified,
 } from "../evidence/nil";
 import { profileOf } from "../evidence/profile";
+import { lineOf } from "../evidence/slips";
 import { impliedWords } from "../evidence/statements";
 import { accessionsOf, countWords, filingWords, foremost, pointWords, valueWords } from "../evidence/words";
 import type { Evidence, FindingDraft, FormulaLine, ParameterValues, Rule } from "../model";
 
 const leastNeighbours = 6;
 const largestSpread = 0.5;
+const leastStray = 5;
+const leastScore = 1;
 /** A thousand of the filing's own units: what a zero must stand between to be implausible. */
 const largePower = 3;
+
+type Threshold = "leastScore" | "leastNeighbours" | "largestSpread" | "leastStray";
 
 /**
  * A zero in one filing where others report an amount for the same fact, or a zero between neighbours that are all of one
  * magnitude. Many items are truly nil at times, amounts are rounded to nothing in filings in millions, and comparatives
  * are reclassified: a zero counts only where amounts of that size cannot have been rounded away and nothing confirms it.
  */
-export const zeroBetween: Rule<"leastNeighbours" | "largestSpread"> = {
+export const zeroBetween: Rule<Threshold> = {
   id: "zero-between",
   number: 16,
-  version: 1,
+  version: 2,
   severity: 2,
   title: "Zero where other filings or neighbours have an amount",
   description: "A value is zero although other filings of the same fact, or all its neighbours, have an amount.",
   formula: "value ≠ 0 where the same fact, or every neighbour, is not",
   source: "own",
   parameters: {
+    leastScore: { value: leastScore, label: "Least sum of arguments between filings", unit: "", least: 0, most: 10 },
+    leastStray: {
+      value: leastStray,
+      label: "Least distance from the neighbours",
+      unit: "usual deviations",
+      least: 2,
+      most: 100,
+    },
     leastNeighbours: {
       value: leastNeighbours,
       label: "Fewest neighbours to judge by",
@@ -60,20 +74,29 @@ export const zeroBetween: Rule<"leastNeighbours" | "largestSpread"> = {
   check(series, parameters) {
     const drafts: FindingDraft[] = [];
     for (const point of profileOf(series).conflicts) {
-      const draft = judgeConflict(series, point);
+      const draft = judgeConflict(series, point, parameters);
       if (draft) drafts.push(draft);
     }
     for (const line of series.lines) {
-      const point = onlyZeroOf(line);
-      const draft = point && judgeAlone(series, line, point, parameters);
-      if (draft) drafts.push(draft);
+      const only = onlyZeroOf(line);
+      for (let i = 0; i < line.points.length; i++) {
+        const point = line.points[i] as SeriesPoint;
+        if (point.observations[0]?.value !== 0 || point.observations.some(({ value }) => value !== 0)) continue;
+        const isOdd = isRarelyNil(line.item.code) && isOddZero(line, i, parameters.leastStray);
+        const draft = point === only || isOdd ? judgeAlone(series, line, point, isOdd, parameters) : null;
+        if (draft) drafts.push(draft);
+      }
     }
     return drafts;
   },
 };
 
 /** Zero under one tag, an amount under the same tag or, for items that are never nil, under another. */
-function judgeConflict(series: CompanySeries, point: SeriesPoint): FindingDraft | null {
+function judgeConflict(
+  series: CompanySeries,
+  point: SeriesPoint,
+  { leastScore, leastStray }: ParameterValues<Threshold>,
+): FindingDraft | null {
   const zeros = point.observations.filter(({ value }) => value === 0);
   if (zeros.length === 0) return null;
   const observed = foremost(point, zeros);
@@ -85,11 +108,12 @@ function judgeConflict(series: CompanySeries, point: SeriesPoint): FindingDraft 
   if (!amount || isRoundedAway(series, point, observed, amount.value)) return null;
   const sums = amountEvidence(series, point, amount.value);
   const lead = accessionsOf(amounts).length - accessionsOf(zeros).length;
-  const score = (isNever ? 2 : 0) + Math.min(2, lead) + 3 * sums.length + neighbourScore(series, point);
+  const isOdd = isOddHere(series, point, leastStray);
+  const score = nilScore(point) + Math.min(2, lead) + 3 * sums.length + (isOdd ? 3 : neighbourScore(series, point));
   if (winnerOf(point) === observed) {
-    if (confirmsZero(series, point, amount.value) || score < 1 || (!isNever && lead < 0)) return null;
-    if (sums.length === 0 && (reclassified.has(point.item.code) || (!isNever && isRecast(series, point, observed))))
-      return null;
+    if (confirmsZero(series, point, amount.value) || score < leastScore || (!isNever && lead < 0)) return null;
+    const isMoved = reclassified.has(point.item.code) || (!isNever && isRecast(series, point, observed));
+    if (sums.length === 0 && !isOdd && isMoved) return null;
   } else if (!isNever && amounts.every(({ filing }) => filing.filedOn > observed.filing.filedOn)) return null;
   const votes: Evidence = {
     text: `${countWords(accessionsOf(amounts).length, "filing reports", "filings report")} ${valueWords(amount.exact, point.unit)}`,
@@ -114,11 +138,16 @@ function judgeConflict(series: CompanySeries, point: SeriesPoint): FindingDraft 
   });
 }
 
+const nilScore = ({ item }: SeriesPoint): number => (neverNil.has(item.code) ? 2 : isRarelyNil(item.code) ? 1 : 0);
+
+function isOddHere(series: CompanySeries, point: SeriesPoint, leastStray: number): boolean {
+  const line = isRarelyNil(point.item.code) && winnerOf(point).value === 0 ? lineOf(series, point) : undefined;
+  return line !== undefined && isOddZero(line, line.points.indexOf(point), leastStray);
+}
+
 /** A line of at least four values, no other of them zero, makes this one less plausible. */
 function neighbourScore(series: CompanySeries, point: SeriesPoint): number {
-  const line = series
-    .linesOf(point.item.code)
-    .find(({ unit, length }) => unit === point.unit && length === point.length);
+  const line = lineOf(series, point);
   return line && line.points.length > 4 && onlyZeroOf(line) === point ? 1 : 0;
 }
 
@@ -127,12 +156,12 @@ function judgeAlone(
   series: CompanySeries,
   line: SeriesLine,
   point: SeriesPoint,
-  parameters: ParameterValues<"leastNeighbours" | "largestSpread">,
+  isOdd: boolean,
+  parameters: ParameterValues<Threshold>,
 ): FindingDraft | null {
   const winner = winnerOf(point);
   const others = line.points.filter((other) => other !== point);
   if (others.length < parameters.leastNeighbours) return null;
-  if (point.observations.some(({ value }) => value !== 0)) return null;
   const isBetween = others.some(({ end }) => end < point.end) && others.some(({ end }) => end > point.end);
   const reference = profileOf(series).reference(point);
   if (!isBetween || !reference || reference.spread > parameters.largestSpread) return null;
@@ -142,11 +171,14 @@ function judgeAlone(
     ({ value }) => Math.abs(Math.log10(Math.abs(value)) - reference.level) < 0.5,
   );
   const isLarge =
-    rarelyNil.has(point.item.code) && reference.level >= finestUnit(series, winner, point.unit) + largePower;
+    isOdd &&
+    (point.item.unitKind !== "currency" || reference.level >= finestUnit(series, winner, point.unit) + largePower);
   if (!implied && !neverNil.has(point.item.code) && !isLarge) return null;
   const evidence: Evidence[] = [
     {
-      text: "Every other period has an amount, all of similar size",
+      text: isOdd
+        ? "The periods before and after have amounts, all of similar size"
+        : "Every other period has an amount, all of similar size",
       figure: countWords(others.length, "value"),
       supports: true,
     },
@@ -160,7 +192,7 @@ function judgeAlone(
     elsewhere: "an amount in every neighbouring period",
     check: {
       words: "An amount in every neighbouring period",
-      numbers: `0; ${countWords(others.length, "other value")}, none of them 0`,
+      numbers: `0 between ${countWords(others.length, "value")} around ${valueWords(usual.toPrecision(2), point.unit)}`,
       limit: "An amount in this period too",
     },
   });

@@ -1,6 +1,13 @@
-import type { CompanySeries, Observation, SeriesLine, SeriesPoint } from "@/domain/golden/series";
+import {
+  type CompanySeries,
+  type Observation,
+  type SeriesLine,
+  type SeriesPoint,
+  winnerOf,
+} from "@/domain/golden/series";
 import type { Evidence } from "../model";
 import { agree } from "../tolerance";
+import { placeOf, strayOf } from "./course";
 import { type Implied, impliedByPeriods } from "./flows";
 import { profileOf } from "./profile";
 import { impliedByStatements, impliedWords } from "./statements";
@@ -19,18 +26,25 @@ export const neverNil: ReadonlySet<string> = new Set([
   "Revenue",
 ]);
 
-/** Items that are zero in shells and at a company's start, but not between large amounts. */
-export const rarelyNil: ReadonlySet<string> = new Set([
-  "CurrentAssets",
-  "CurrentLiabilities",
-  "Equity",
-  "EquityIncludingNci",
-  "CostOfRevenue",
-  "OperatingIncome",
-  "PretaxIncome",
-  "NetIncome",
-  "OperatingCashFlow",
+/** Items that really are nil at times in a company that has them: paid, drawn, bought or held when it suits. */
+const oftenNil: ReadonlySet<string> = new Set([
+  "CashFxEffect",
+  "DividendsPaid",
+  "DividendsPerShare",
+  "IncomeDiscontinued",
+  "NoncontrollingInterest",
+  "ShareRepurchases",
+  "SharesAntidilutive",
+  "ShortTermDebt",
+  "ShortTermInvestments",
+  "TaxesPaid",
+  "TemporaryEquity",
+  "TreasuryShares",
+  "TreasuryStock",
 ]);
+
+/** Whether the item is zero in shells, before its first and after its last amount, but not between amounts. */
+export const isRarelyNil = (itemCode: string): boolean => !oftenNil.has(itemCode);
 
 /** Items that filings move elsewhere when they reclassify: zero is then the restated amount. */
 export const reclassified: ReadonlySet<string> = new Set([
@@ -43,6 +57,25 @@ export const reclassified: ReadonlySet<string> = new Set([
 ]);
 
 const smallestPerShare = 0.005;
+
+const neighboursEachSide = 3;
+const leastAfter = 2;
+
+/**
+ * Whether a zero at this index stands alone between amounts of one sign: the three before it and at least two after it,
+ * and farther from them than `times` the line's usual deviation. Before its first and after its last amount a line is nil.
+ */
+export function isOddZero(line: SeriesLine, index: number, times: number): boolean {
+  const values = line.points
+    .slice(Math.max(0, index - neighboursEachSide), index + neighboursEachSide + 1)
+    .map((point) => winnerOf(point).value);
+  const others = values.filter((value) => value !== 0);
+  const after = Math.min(neighboursEachSide, line.points.length - 1 - index);
+  if (index < neighboursEachSide || after < leastAfter || others.length < neighboursEachSide + after) return false;
+  if (others.some((value) => value > 0 !== (others[0] as number) > 0)) return false;
+  const place = placeOf(line, index);
+  return place !== null && strayOf(place, 0) > times;
+}
 
 /** Whether the filing of `zero` is rounded so coarsely that it reports nothing for the amount (186,000, in millions). */
 export function isRoundedAway(series: CompanySeries, point: SeriesPoint, zero: Observation, amount: number): boolean {

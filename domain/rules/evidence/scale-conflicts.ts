@@ -17,6 +17,8 @@ export type ScaleVerdict = {
   expected: string;
   confidence: number;
   evidence: readonly Evidence[];
+  /** The reading that is held to be right, where more filings report the other one, or nothing at all decides. */
+  contested?: Reading;
 };
 
 /** Reported with two values that are a power of ten apart: who is wrong, judged by filings, neighbours and bounds. */
@@ -77,7 +79,16 @@ function judgePair(
     expected: right.exact,
     confidence: Math.min(0.99, 1 / (1 + Math.exp(-Math.abs(score)))),
     evidence: found.map(({ weight, evidence }) => ({ ...evidence, supports: weight > 0 === bIsRight })),
+    ...(isContested(readings, wrong, right, score) ? { contested: right } : {}),
   };
+}
+
+const decided = 1.5;
+
+/** Filings contradict the verdict: more of them report the value that everything else speaks against. */
+function isContested(readings: readonly Reading[], wrong: Reading, right: Reading, score: number): boolean {
+  const lead = filingsFor(right, readings) - filingsFor(wrong, readings);
+  return lead < 0 || (lead === 0 && Math.abs(score) < decided);
 }
 
 const mostVotes = 3;

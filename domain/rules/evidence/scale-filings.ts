@@ -10,11 +10,12 @@ export type ScaledFiling = {
   /** Of this many comparable values, `verdicts.length` are off. */
   comparable: number;
   verdicts: readonly ScaleVerdict[];
+  /** Different line items among them. */
+  items: number;
 };
 
-const leastValues = 5;
-const leastItems = 3;
-const leastShare = 0.6;
+/** Fewer never make a filing: what the rule's thresholds may not go below. */
+export const fewestScaled = { values: 3, items: 2, share: 0.3 };
 
 type Tally = {
   filing: Filing;
@@ -26,19 +27,20 @@ type Tally = {
 };
 
 /**
- * Filings in the wrong scale: at least five values of three line items, and 60% of what can be compared with other
- * filings or neighbours. A company whose earliest filings are all small was a shell, so most must have a past.
+ * Filings that may be in the wrong scale, with how many of the values that can be compared with other filings or
+ * neighbours are off. A company whose earliest filings are all small was a shell, so most must have a past.
  */
 export const scaledFilings = oncePerSeries((series: CompanySeries): ScaledFiling[] => {
   const found: ScaledFiling[] = [];
   for (const tally of tallies(series)) {
     const { verdicts, filing, power, unit } = tally;
-    if (verdicts.size < leastValues || new Set([...verdicts.keys()].map(({ item }) => item.code)).size < leastItems)
-      continue;
+    if (verdicts.size < fewestScaled.values) continue;
+    const items = new Set([...verdicts.keys()].map(({ item }) => item.code)).size;
+    if (items < fewestScaled.items) continue;
     if (tally.surest === 0 && tally.withPast < verdicts.size / 2) continue;
     const comparable = countComparable(series, filing, unit);
-    if (verdicts.size < leastShare * comparable) continue;
-    found.push({ filing, power, comparable, verdicts: [...verdicts.values()] });
+    if (verdicts.size < fewestScaled.share * comparable) continue;
+    found.push({ filing, power, comparable, verdicts: [...verdicts.values()], items });
   }
   return found;
 });

@@ -12,14 +12,15 @@ import { type ScaleVerdict, scaleConflicts } from "./scale-conflicts";
 const leastRange = 2.3;
 /** How far from an exact power of a thousand the distance may be: 0.5 is a factor of three. */
 const slack = 0.5;
-const threshold = 4;
+/** Sum of arguments at which a jump is as good as certain. */
+const sureScore = 4;
 
 /** A verdict with the sum of its arguments, and whether the line is of the expected magnitude before the point. */
 export type ScaleCandidate = ScaleVerdict & { score: number; hasPast: boolean };
 
 /** Winning values a power of a thousand away from their surroundings, and surely so. */
 export const scaleJumps = (series: CompanySeries): ScaleVerdict[] =>
-  scaleCandidates(series).filter(({ score }) => score >= threshold);
+  scaleCandidates(series).filter(({ score }) => score >= sureScore);
 
 /**
  * Winning values a power of a thousand away from the other values of their pool, which no filing contradicts. The
@@ -116,7 +117,7 @@ function judge(profile: SeriesProfile, line: SeriesLine, point: SeriesPoint): Sc
     observations: observationsOf(point, winner.value),
     power,
     expected,
-    confidence: Math.max(0.3, Math.min(0.97, 1 - 0.5 ** (score - threshold + 1.5))),
+    confidence: Math.max(0.3, Math.min(0.97, 1 - 0.5 ** (score - sureScore + 1.5))),
     evidence: found.flatMap(({ evidence }) => evidence ?? []),
   };
 }

@@ -9,6 +9,9 @@ import { valueWords } from "./words";
 /** An argument about a value's sign: above zero for positive, below for negative. */
 export type SignArgument = { weight: number; evidence: Evidence };
 
+/** What sums say; not unanimous where some say the one sign and some the other. */
+type IdentitySign = SignArgument & { isUnanimous: boolean };
+
 const identityWeight = 4;
 /** An identity speaks only when the item is what it says: within 5% of the magnitude, whatever the sign. */
 const identityShare = 0.05;
@@ -17,7 +20,7 @@ const perShareSlack = 0.3;
 const halfCent = 0.005;
 
 /** What other periods and other items of the same period say about the sign of `magnitude` (above zero). */
-export function identitySign(series: CompanySeries, point: SeriesPoint, magnitude: number): SignArgument | null {
+export function identitySign(series: CompanySeries, point: SeriesPoint, magnitude: number): IdentitySign | null {
   const implied = [...impliedByPeriods(series, point), ...impliedByStatements(series, point)];
   const slack =
     point.item.unitKind === "currency/shares" ? perShareSlack * magnitude + halfCent : identityShare * magnitude;
@@ -29,6 +32,7 @@ export function identitySign(series: CompanySeries, point: SeriesPoint, magnitud
   const [first] = list as [Implied];
   return {
     weight: side * identityWeight,
+    isUnanimous: positive.length === 0 || negative.length === 0,
     evidence: {
       text: sentence(impliedWords(first, point.unit)),
       figure: `${list.length} of ${positive.length + negative.length}`,
@@ -41,6 +45,7 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 
 const neighboursEachSide = 6;
 const leastNeighbours = 4;
+const mostOdds = 2;
 
 /** The signs of the line's nearest other winners: nearly all of one sign is an argument. */
 export function neighbourSign(
@@ -67,9 +72,9 @@ export function neighbourSign(
   }
   const count = positive + negative;
   if (count < leastNeighbours) return null;
-  const lead = Math.max(positive, negative) / count;
   const side = positive > negative ? 1 : -1;
-  const weight = lead === 1 ? 2 : lead >= 0.8 ? 0.5 : 0;
+  // Log odds, with one more of either sign than was seen.
+  const weight = Math.min(mostOdds, Math.abs(Math.log((positive + 1) / (negative + 1))));
   return {
     weight: side * weight,
     negativeShare: negative / count,
