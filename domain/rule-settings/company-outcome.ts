@@ -12,12 +12,14 @@ export type TwoOutcomes = {
   before: OpenFindings;
   after: OpenFindings;
   grouping: HandGrouping;
+  unitIdOf(unit: string): number;
   /** The rule whose setting changes. */
   ruleId: string;
 };
 
 /** What differs between two outcomes of one company: grouped into issues as the grouping step would. */
-export function companyOutcome({ company, before, after, grouping, ruleId }: TwoOutcomes): CompanyOutcome {
+export function companyOutcome(given: TwoOutcomes): CompanyOutcome {
+  const { company, before, after, grouping, ruleId, unitIdOf } = given;
   const old = groupsOf(before.findings, grouping);
   const now = groupsOf(after.findings, grouping);
   const isOwn = (fingerprint: string) => fingerprint.split("/").includes(String(company.cik));
@@ -26,8 +28,8 @@ export function companyOutcome({ company, before, after, grouping, ruleId }: Two
   const [oldKeys, nowKeys] = [keysOf(before), keysOf(after)];
   const [oldPoints, nowPoints] = [pointsOf(before), pointsOf(after)];
   return {
-    appear: appear.map((group) => exampleOf(company, group)),
-    disappear: disappear.map((group) => exampleOf(company, group)),
+    appear: appear.map((group) => exampleOf(company, group, unitIdOf)),
+    disappear: disappear.map((group) => exampleOf(company, group, unitIdOf)),
     change,
     shared: [...names]
       .filter((name) => !isOwn(name))
@@ -87,7 +89,11 @@ const pointsOf = ({ findings }: OpenFindings) =>
   new Set(findings.map(({ point }) => `${point.item.id} ${point.unit} ${point.length} ${point.end}`));
 
 /** The gravest of the latest period says most to whoever checks. */
-function exampleOf({ id, name }: { id: number; name: string }, group: readonly ExaminedFinding[]): IssueExample {
+function exampleOf(
+  { id, name }: { id: number; name: string },
+  group: readonly ExaminedFinding[],
+  unitIdOf: TwoOutcomes["unitIdOf"],
+): IssueExample {
   const [lead] = [...group].sort(
     (a, b) => a.severity - b.severity || b.point.end - a.point.end || (a.key < b.key ? -1 : 1),
   ) as [ExaminedFinding];
@@ -96,6 +102,7 @@ function exampleOf({ id, name }: { id: number; name: string }, group: readonly E
     companyId: id,
     company: name,
     lineItemId: item.id,
+    unitId: unitIdOf(unit),
     unit,
     length,
     end: formatDay(end),

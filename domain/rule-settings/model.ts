@@ -1,4 +1,5 @@
 import type { Parameter } from "@/domain/rules/model";
+import type { RulePreviewResult } from "./summary";
 
 /** Whether a rule is heard, and every threshold of it. */
 export type Setting = { active: boolean; parameters: Readonly<Record<string, number>> };
@@ -37,4 +38,17 @@ export function thresholdFault(value: number, { label, unit, least, most }: Para
   if (Number.isFinite(value) && value >= least && value <= most) return null;
   const range = `between ${thresholdWords(least, unit)} and ${thresholdWords(most, unit)}`;
   return `${label} has to be ${range}: ${Number.isFinite(value) ? `${thresholdWords(value, unit)} is not` : "write a number"}.`;
+}
+
+/** Issues that would appear and disappear in all, those of many companies counted once. */
+export function issueTotals({
+  appear,
+  disappear,
+  shared,
+}: Pick<RulePreviewResult, "appear" | "disappear" | "shared">): { appear: number; disappear: number } {
+  const many = Object.values(shared);
+  return {
+    appear: appear + many.filter(({ before, after }) => before === 0 && after > 0).length,
+    disappear: disappear + many.filter(({ before, after }) => before > 0 && after === 0).length,
+  };
 }

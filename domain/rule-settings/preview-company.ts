@@ -39,7 +39,9 @@ export function previewCompany(tools: PreviewTools, company: Reached): Promise<C
     await client.query("rollback to savepoint untouched");
     const after = await openFindings(given, tools.after);
     const grouping = await loadHandGrouping(client, [...before.findings, ...after.findings]);
-    return companyOutcome({ company, before, after: withKept(before, after), grouping, ruleId: tools.ruleId });
+    const unitIdOf = (unit: string) => reference.units.id(unit);
+    const { ruleId } = tools;
+    return companyOutcome({ company, before, after: withKept(before, after), grouping, ruleId, unitIdOf });
   });
 }
 

@@ -4,8 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeMarket } from "@/domain/simulation/write-market";
 import { type TestDatabase, testDatabase } from "@/test/database";
+import { issueTotals } from "./model";
 import type { RulePreviewRow } from "./rows";
-import { issueTotals } from "./summary";
 import { RuleDesk } from "./testing/rule-desk";
 
 describe("a preview of a simulated market", () => {

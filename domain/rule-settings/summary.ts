@@ -6,6 +6,7 @@ export type IssueExample = {
   companyId: number;
   company: string;
   lineItemId: number;
+  unitId: number;
   unit: string;
   length: GoldenLength;
   /** `YYYY-MM-DD` */
@@ -101,15 +102,6 @@ export function addCompany(
 
 export const addUnread = (result: RulePreviewResult, company: { id: number; name: string }, why: string): void =>
   addTrouble(result.unread, company, why);
-
-/** Issues that would appear and disappear in all, those of many companies counted once. */
-export function issueTotals({ appear, disappear, shared }: RulePreviewResult): { appear: number; disappear: number } {
-  const many = Object.values(shared);
-  return {
-    appear: appear + many.filter(({ before, after }) => before === 0 && after > 0).length,
-    disappear: disappear + many.filter(({ before, after }) => before > 0 && after === 0).length,
-  };
-}
 
 function findingOf(result: RulePreviewResult, ruleId: string) {
   const known = result.findings.find((finding) => finding.ruleId === ruleId);

@@ -1,0 +1,86 @@
+import Link from "next/link";
+import { Badge } from "@/components/badge";
+import { TimeAgo } from "@/components/time-ago";
+import type { ChangeStatus, RuleChangeRow, RuleDetail } from "@/domain/rule-settings/rows";
+import { draftHref } from "../../draft-href";
+import type { Viewer } from "../../loaders";
+import styles from "../../rules.module.css";
+
+type Props = { rule: RuleDetail; viewer: Viewer };
+
+/** What people proposed and decided, and every version of the rule's code and setting. */
+export function RuleHistory({ rule, viewer }: Props) {
+  const decided = rule.changes.filter(({ status }) => status !== "proposed");
+  return (
+    <section className={styles.section} aria-labelledby="history">
+      <h2 id="history">History</h2>
+      {decided.length > 0 && (
+        <ol className={styles.list} aria-label="Decided changes">
+          {decided.map((change) => (
+            <Change key={change.id} change={change} rule={rule} viewer={viewer} />
+          ))}
+        </ol>
+      )}
+      {rule.history.length === 0 ? (
+        <p className="sub">The change log names no version of it yet.</p>
+      ) : (
+        <ol className={styles.list} aria-label="Change log">
+          {rule.history.map(({ at, summary, by }) => (
+            <li key={`${at} ${summary}`}>
+              <p>{summary}</p>
+              <p className={styles.meta}>
+                {by ?? "With a release"}, <TimeAgo at={at} now={viewer.now} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+const statusWords: Readonly<Record<ChangeStatus, string>> = {
+  proposed: "Waits",
+  authorised: "Authorised",
+  rejected: "Rejected",
+  withdrawn: "Withdrawn",
+};
+
+function Change({ change, rule, viewer }: Props & { change: RuleChangeRow }) {
+  const { words, status, version, maker, checker, decidedAt, note, checkerNote, runIds, before } = change;
+  const isLatest = version !== null && version === rule.setting.version;
+  return (
+    <li>
+      <p className={styles.listHead}>
+        <b>{words}</b>
+        <Badge tone={status === "authorised" ? "good" : "plain"}>
+          {statusWords[status]}
+          {version === null ? "" : ` as setting ${version}`}
+        </Badge>
+      </p>
+      <p className={styles.meta}>
+        {maker.name}
+        {checker ? `, checked by ${checker.name}` : ""}
+        {decidedAt && (
+          <>
+            , <TimeAgo at={decidedAt} now={viewer.now} />
+          </>
+        )}
+        {runIds.map((id) => (
+          <Link key={id} className="link" href={`/sources/${id}`} prefetch={false}>
+            {" "}
+            Run {id}
+          </Link>
+        ))}
+        {isLatest && !viewer.proposeRefusal && (
+          <Link className="link" href={draftHref(rule.row.id, rule.setting, before)} prefetch={false}>
+            {" "}
+            Propose to undo it
+          </Link>
+        )}
+      </p>
+      <blockquote>{note}</blockquote>
+      {checkerNote && <blockquote>{checkerNote}</blockquote>}
+    </li>
+  );
+}
