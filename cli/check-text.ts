@@ -36,8 +36,9 @@ function valueLines(values: readonly PlainGolden[]): string[] {
     ...[...byLine].flatMap(([line, own]) => [
       line,
       ...own.map(({ end, value, state, doubtful, form, filedOn, derivation }) => {
-        const origin = derivation === null ? `${form} of ${filedOn}` : `derived (${derivation})`;
-        return `  ${end}  ${value.padStart(18)}  ${state}${doubtful ? ", doubtful" : ""}  ${origin}`;
+        const reported = form === null ? "no filing" : `${form} of ${filedOn}`;
+        const origin = derivation === null ? reported : `derived (${derivation})`;
+        return `  ${end}  ${(value ?? "").padStart(18)}  ${state}${doubtful ? ", doubtful" : ""}  ${origin}`;
       }),
     ]),
   ];

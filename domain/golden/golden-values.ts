@@ -10,8 +10,8 @@ export type GoldenValue = {
   unit: string;
   length: GoldenLength;
   end: Day;
-  /** Decimal literal. */
-  value: string;
+  /** Decimal literal; null where a value is missing. */
+  value: string | null;
   state: PointState;
   doubtful: boolean;
   winner: Observation | null;
@@ -28,6 +28,9 @@ export type Standing = {
   override: { id: number; value: string } | null;
 };
 
+/** A cell that no filing reports: one that a rule misses a value in, or that a decision gave one. */
+export type UnreportedPoint = { lineItemId: number; unit: string; length: LengthClass; end: Day };
+
 /** Key of a point within its company, for maps in memory: `12 USD quarter 19813`. */
 export const pointKey = (lineItemId: number, unit: string, length: GoldenLength, end: Day): string =>
   `${lineItemId} ${unit} ${length} ${end}`;
@@ -38,10 +41,15 @@ const untouched: Standing = { openSeverity: null, accepted: false, override: nul
 const holds = (severity: Standing["openSeverity"]): boolean => severity === 1;
 
 /**
- * Golden values of one company: every reported data point and what is derived from them. `standingOf` is asked with
- * {@link pointKey}; points it does not know are untouched.
+ * Golden values of one company: every reported data point and what is derived from them, and the unreported ones given.
+ * `standingOf` is asked with {@link pointKey}; points it does not know are untouched. Nothing is derived from a value
+ * that no filing reports, not even from an override in its place.
  */
-export function goldenValues(series: CompanySeries, standingOf: ReadonlyMap<string, Standing>): GoldenValue[] {
+export function goldenValues(
+  series: CompanySeries,
+  standingOf: ReadonlyMap<string, Standing>,
+  unreported: readonly UnreportedPoint[] = [],
+): GoldenValue[] {
   const values: GoldenValue[] = [];
   const parents = new Map<string, Partial<Record<LengthClass, Parent[]>>>();
   const quarterEnds = new Set<Day>();
@@ -51,12 +59,40 @@ export function goldenValues(series: CompanySeries, standingOf: ReadonlyMap<stri
     for (const value of golden) values.push(value);
     if (isDerivable(line.item)) rememberParents(parents, line, golden);
   }
+  const derived = derivedOf(parents, quarterEnds);
+  for (const value of derived) values.push(value);
+  if (unreported.length === 0) return values;
+  const taken = new Set(derived.map(({ lineItemId, unit, length, end }) => pointKey(lineItemId, unit, length, end)));
+  return [
+    ...values,
+    ...unreported.filter((point) => !taken.has(keyOf(point))).map((point) => missing(point, standingOf)),
+  ];
+}
+
+const keyOf = ({ lineItemId, unit, length, end }: UnreportedPoint): string => pointKey(lineItemId, unit, length, end);
+
+function missing(point: UnreportedPoint, standingOf: ReadonlyMap<string, Standing>): GoldenValue {
+  const { override, openSeverity } = standingOf.get(keyOf(point)) ?? untouched;
+  return {
+    ...point,
+    value: override?.value ?? null,
+    ...(override ? { state: "overridden", doubtful: false } : { state: "missing", doubtful: openSeverity !== null }),
+    winner: null,
+    overrideId: override?.id ?? null,
+    derivation: null,
+    parentEnds: [],
+  };
+}
+
+function derivedOf(
+  parents: ReadonlyMap<string, Partial<Record<LengthClass, Parent[]>>>,
+  quarterEnds: ReadonlySet<Day>,
+): GoldenValue[] {
   const sortedQuarterEnds = [...quarterEnds].sort((a, b) => a - b);
-  for (const [key, byLength] of parents) {
+  return [...parents].flatMap(([key, byLength]) => {
     const [lineItemId, unit] = key.split(" ", 2) as [string, string];
-    values.push(...derivedValues(Number(lineItemId), unit, byLength, sortedQuarterEnds));
-  }
-  return values;
+    return derivedValues(Number(lineItemId), unit, byLength, sortedQuarterEnds);
+  });
 }
 
 function standingFor(point: SeriesPoint, standingOf: ReadonlyMap<string, Standing>): Standing {
@@ -64,7 +100,7 @@ function standingFor(point: SeriesPoint, standingOf: ReadonlyMap<string, Standin
   return standingOf.get(pointKey(point.item.id, point.unit, point.length, point.end)) ?? untouched;
 }
 
-function reported(point: SeriesPoint, standing: Standing): GoldenValue {
+function reported(point: SeriesPoint, standing: Standing): GoldenValue & { value: string } {
   const winner = winnerOf(point);
   return {
     lineItemId: point.item.id,
@@ -92,7 +128,7 @@ export function stateOf(standing: Standing): { state: PointState; doubtful: bool
 function rememberParents(
   parents: Map<string, Partial<Record<LengthClass, Parent[]>>>,
   line: SeriesLine,
-  golden: readonly GoldenValue[],
+  golden: readonly (GoldenValue & { value: string })[],
 ): void {
   if (line.length === "instant" || line.length === "half") return;
   const key = `${line.item.id} ${line.unit}`;

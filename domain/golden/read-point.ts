@@ -168,9 +168,9 @@ async function filedValue(
       value.length === address.length &&
       Math.abs(value.end - end) <= sameEndDays,
   );
-  if (!golden) return null;
-  const { winner } = golden;
-  if (winner === null) return { value: golden.value, observation: null };
+  if (!golden || golden.value === null) return null;
+  const { winner, value } = golden;
+  if (winner === null) return { value, observation: null };
   const { filing, tag } = winner;
   const tagRank = tag.uses.find((use) => use.item.code === lineItem.code)?.rank ?? 0;
   const days = { filedOn: formatDay(filing.filedOn), end: formatDay(winner.end), days: winner.days };
@@ -182,5 +182,5 @@ async function filedValue(
     unit,
     value: winner.exact,
   };
-  return { value: golden.value, observation: observationRow({ ...reported, ...days }, company.cik, true) };
+  return { value, observation: observationRow({ ...reported, ...days }, company.cik, true) };
 }

@@ -74,8 +74,7 @@ function loadStanding(ctx: Ctx, addresses: readonly PointAddress[]): Promise<Sta
 
 function changeOf(row: StandingRow): PointChange[] {
   const { inForceId, inForceValue, openSeverity, accepted } = row;
-  // A point that no filing reports any more stays missing, whatever findings once said.
-  if (row.winner === null && inForceId === null) return [];
+  if (row.winner === null && inForceId === null) return missingAgain(row);
   const override = inForceId === null || inForceValue === null ? null : { id: inForceId, value: inForceValue };
   const { state, doubtful } = stateOf({ openSeverity, accepted, override });
   const value = override?.value ?? row.winner;
@@ -85,6 +84,15 @@ function changeOf(row: StandingRow): PointChange[] {
   const { companyId, lineItemId, unitId, length, periodEnd } = row;
   const address = { companyId, lineItemId, unitId, length, periodEnd };
   return [{ address, value, state, doubtful, overrideId: inForceId }];
+}
+
+/** A point that no filing reports is missing without an override, whatever findings say; open ones make it doubtful. */
+function missingAgain(row: StandingRow): PointChange[] {
+  const doubtful = row.openSeverity !== null;
+  if (row.state === "missing" && row.value === null && row.doubtful === doubtful) return [];
+  const { companyId, lineItemId, unitId, length, periodEnd } = row;
+  const address = { companyId, lineItemId, unitId, length, periodEnd };
+  return [{ address, value: null, state: "missing", doubtful, overrideId: null }];
 }
 
 function linesOf(addresses: readonly PointAddress[]): LineAddress[] {

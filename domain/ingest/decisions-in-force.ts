@@ -1,9 +1,10 @@
 import type pg from "pg";
 import { type ExceptionReach, exceptionEffect } from "@/domain/golden/exceptions";
-import { pointKey, type Standing } from "@/domain/golden/golden-values";
+import { pointKey, type Standing, type UnreportedPoint } from "@/domain/golden/golden-values";
 import { overrideStanding, type StandingOverride } from "@/domain/golden/override-standing";
 import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
 import type { CanonicalEnds } from "@/domain/golden/survivorship";
+import { lineItems } from "@/domain/line-items/catalogue";
 import { type Day, dayOf, formatDay, type LengthClass, parseDay } from "@/domain/periods/model";
 import type { ExaminedFinding } from "@/domain/rules/model";
 import type { SettledFinding } from "./finding-store";
@@ -36,7 +37,12 @@ export async function loadDecisions(client: pg.PoolClient, companyId: number): P
   return { overrides: overrides.rows, exceptions: exceptions.rows };
 }
 
-export type Settlement = { findings: SettledFinding[]; standings: Map<string, Standing> };
+export type Settlement = {
+  findings: SettledFinding[];
+  standings: Map<string, Standing>;
+  /** Cells that no filing reports, and that a finding or an override is about. */
+  unreported: UnreportedPoint[];
+};
 
 /**
  * What earlier decisions make of the present series: overrides are kept, retired or challenged by newer filings,
@@ -58,7 +64,43 @@ export async function settle(
     settled.push(await settleFinding(client, scope, finding, exceptions, today, standings));
   }
   await endExpired(client, scope, decisions, today);
-  return { findings: settled, standings };
+  return { findings: settled, standings, unreported: unreportedPoints(scope, series, settled, decisions, standings) };
+}
+
+/** What is missed and not settled by the sources, and what an override in force gave a value that no filing states. */
+function unreportedPoints(
+  { reference }: PointScope,
+  series: CompanySeries & { ends: CanonicalEnds },
+  findings: readonly SettledFinding[],
+  { overrides }: DecisionsInForce,
+  standings: ReadonlyMap<string, Standing>,
+): UnreportedPoint[] {
+  const points = new Map<string, UnreportedPoint>();
+  const add = (point: UnreportedPoint) =>
+    points.set(pointKey(point.lineItemId, point.unit, point.length, point.end), point);
+  for (const { finding, status } of findings) {
+    const { item, unit, length, end, observations } = finding.point;
+    if (observations.length > 0 || !missed.has(status)) continue;
+    add({ lineItemId: item.id, unit, length, end });
+  }
+  for (const override of overrides) {
+    const { lineItemId, length } = override;
+    const unit = reference.units.code(override.unitId);
+    const end = canonicalEndOf(series, override);
+    const item = lineItems.find(({ id }) => id === lineItemId);
+    if (!item || series.point(item.code, unit, length, end)) continue;
+    if (standings.get(pointKey(lineItemId, unit, length, end))?.override?.id === override.id) {
+      add({ lineItemId, unit, length, end });
+    }
+  }
+  return [...points.values()];
+}
+
+const missed: ReadonlySet<SettledFinding["status"]> = new Set(["open", "accepted", "corrected"]);
+
+function canonicalEndOf({ ends }: { ends: CanonicalEnds }, { length, periodEnd }: OverrideInForce): Day {
+  const end = parseDay(periodEnd) as Day;
+  return ends.get(length)?.get(end) ?? end;
 }
 
 /** An exception of the company that no finding meets any more ends on its day all the same. */
@@ -95,8 +137,7 @@ async function standOverride(
 ): Promise<void> {
   const unit = scope.reference.units.code(override.unitId);
   const item = series.lines.find((line) => line.item.id === override.lineItemId)?.item;
-  const reportedEnd = parseDay(override.periodEnd) as Day;
-  const end = series.ends.get(override.length)?.get(reportedEnd) ?? reportedEnd;
+  const end = canonicalEndOf(series, override);
   const point = item && series.point(item.code, unit, override.length, end);
   const verdict = overrideStanding(override, point ? winnerFact(point) : null, today);
   if (verdict.kind === "retire") {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { goldenValues, type Standing } from "@/domain/golden/golden-values";
+import { goldenValues } from "@/domain/golden/golden-values";
 import type { Observation } from "@/domain/golden/series";
 import { type BuiltSeries, buildSeries } from "@/domain/golden/survivorship";
 import { dayOf } from "@/domain/periods/model";
@@ -9,7 +9,7 @@ import { inClient } from "@/lib/in-client";
 import { checkContext } from "./check-context";
 import { closeCompany } from "./close-company";
 import type { CompanyFile } from "./company-file";
-import { loadDecisions, settle } from "./decisions-in-force";
+import { loadDecisions, type Settlement, settle } from "./decisions-in-force";
 import { parseDocument } from "./document";
 import { storeDocument } from "./document-store";
 import { storeFindings } from "./finding-store";
@@ -112,7 +112,7 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
   });
   await storeSplitProposals(client, scope, series);
   const changes = await stages.timeAsync("golden", () =>
-    storePoints(client, scope, series, settlement.standings, company.isFirst),
+    storePoints(client, scope, series, settlement, company.isFirst),
   );
   await stages.timeAsync("periods", () => storePeriods(client, company, series));
   const outcome = {
@@ -179,10 +179,10 @@ async function storePoints(
   client: pg.PoolClient,
   scope: PointScope,
   series: BuiltSeries,
-  standings: ReadonlyMap<string, Standing>,
+  { standings, unreported }: Settlement,
   isFirst: boolean,
 ): Promise<PointChanges> {
-  const values = goldenValues(series, standings);
+  const values = goldenValues(series, standings, unreported);
   if (isFirst) return storeFirstPoints(client, scope, values);
   return storeChangedPoints(client, scope, values, (length, end) => series.ends.get(length)?.get(end));
 }

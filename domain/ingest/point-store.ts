@@ -13,6 +13,7 @@ type StoredPoint = {
   content: string;
   value: string | null;
   version: number;
+  doubtful: boolean;
   derived: boolean;
   lineItemId: number;
   unit: string;
@@ -66,7 +67,8 @@ export async function storeChangedPoints(
       next.delete(point.key);
       continue;
     }
-    if (!value && point.value === null) continue;
+    // What is missing stays so; once no rule misses it any more, it is no longer doubtful.
+    if (!value && point.value === null && !point.doubtful) continue;
     leaving.push(point);
     if (value) versions.set(point.key, point.version + 1);
     else if (!inherit(point, next, stored, versions, canonical)) missing.push(point);
@@ -83,7 +85,7 @@ export async function storeChangedPoints(
   return {
     written: changed.length + missing.length,
     changed: countReported(fresh),
-    gone: missing.filter(({ derived }) => !derived).length,
+    gone: missing.filter(({ derived, value }) => !derived && value !== null).length,
     reported: countReported(values),
   };
 }
@@ -135,7 +137,7 @@ async function retire(client: pg.PoolClient, scope: PointScope, points: readonly
 
 async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map<string, StoredPoint>> {
   const { rows } = await client.query<string[]>({
-    text: `select line_item_id, unit_id, length::text, period_end::text, value::text, version, derivation is not null,
+    text: `select line_item_id, unit_id, length::text, period_end::text, value::text, version, doubtful, derivation is not null,
         concat_ws(' ', value, state, doubtful, coalesce(tag_id, 0), coalesce(filing_id, 0), coalesce(observed_end::text, '-'),
           coalesce(observed_days, 0), coalesce(override_id, 0), coalesce(derivation::text, '-'), parent_ends::text)
       from data_point where company_id = $1`,
@@ -143,7 +145,7 @@ async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map
     rowMode: "array",
   });
   const points = rows.map((row) => {
-    const [lineItemId, unitId, length, endText, value, version, derived, content] = row as unknown as [
+    const [lineItemId, unitId, length, endText, value, version, doubtful, derived, content] = row as unknown as [
       number,
       number,
       GoldenLength,
@@ -151,12 +153,13 @@ async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map
       string | null,
       number,
       boolean,
+      boolean,
       string,
     ];
     const unit = scope.reference.units.code(unitId);
     const end = parseDay(endText) as Day;
     const key = pointKey(lineItemId, unit, length, end);
-    return { key, content, value, version, derived, lineItemId, unit, length, end };
+    return { key, content, value, version, doubtful, derived, lineItemId, unit, length, end };
   });
   return new Map(points.map((point) => [point.key, point]));
 }
@@ -165,7 +168,7 @@ async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map
 function contentOf(value: GoldenValue): string {
   const { winner } = value;
   const parents = `{${value.parentEnds.map(dayText).join(",")}}`;
-  return `${value.value} ${value.state} ${value.doubtful ? "t" : "f"} ${winner?.tag.id ?? 0} ${winner?.filing.id ?? 0} ${
+  return `${value.value === null ? "" : `${value.value} `}${value.state} ${value.doubtful ? "t" : "f"} ${winner?.tag.id ?? 0} ${winner?.filing.id ?? 0} ${
     winner ? dayText(winner.end) : "-"
   } ${winner?.days ?? 0} ${value.overrideId ?? 0} ${value.derivation ?? "-"} ${parents}`;
 }
@@ -183,7 +186,7 @@ function* pointLines(
       ? `${winner.tag.id}\t${winner.filing.id}\t${dayText(winner.end)}\t${winner.days}`
       : "\\N\t\\N\t\\N\t\\N";
     yield `${companyId}\t${value.lineItemId}\t${reference.units.id(value.unit)}\t${value.length}\t${dayText(value.end)}\t${
-      value.value
+      value.value ?? "\\N"
     }\t${value.state}\t${value.doubtful ? "t" : "f"}\t${source}\t${value.overrideId ?? "\\N"}\t${
       value.derivation ?? "\\N"
     }\t{${value.parentEnds.map(dayText).join(",")}}\t${versionOf(value)}\t${tail}`;
@@ -199,6 +202,6 @@ function* missingLines(scope: PointScope, points: readonly StoredPoint[]): Itera
   }
 }
 
-/** Volume counts reported data points: derived values are consequences. */
+/** Volume counts reported data points: derived values are consequences, and a missing one is none. */
 const countReported = (values: readonly GoldenValue[]): number =>
-  values.reduce((count, value) => count + (value.derivation === null ? 1 : 0), 0);
+  values.reduce((count, value) => count + (value.derivation === null && value.value !== null ? 1 : 0), 0);

@@ -36,7 +36,9 @@ export function compareValues(
     const heir = heirOf(value, ends);
     take(value, heir !== null && !old.has(heir) ? heir : key);
   }
-  for (const value of open.values()) differences.push({ kind: "appear", before: null, after: value });
+  for (const value of open.values()) {
+    if (value.value !== null) differences.push({ kind: "appear", before: null, after: value });
+  }
   return differences;
 }
 
@@ -48,8 +50,11 @@ function heirOf({ lineItemId, unit, length, end }: GoldenValue, ends: CanonicalE
 }
 
 function kindOf(before: GoldenValue, after: GoldenValue | null): ValueChange | null {
-  if (after === null) return "disappear";
-  if (!sameDecimal(before.value, after.value)) return "change";
+  // A value that is missed is none: its place holds nothing that could appear or disappear.
+  const next = after?.value ?? null;
+  if (before.value === null) return next === null ? null : "appear";
+  if (after === null || next === null) return "disappear";
+  if (!sameDecimal(before.value, next)) return "change";
   if (before.state !== after.state || before.doubtful !== after.doubtful) return "standing";
   return originOf(before) === originOf(after) ? null : "origin";
 }

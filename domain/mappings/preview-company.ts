@@ -105,7 +105,7 @@ async function outcomeOf(given: Given, mapping: TagTable): Promise<Outcome> {
   });
   const { findings } = examine(series, ruleSet, context);
   const settled = await settle(client, scope, series, findings, decisions);
-  const values: GoldenValue[] = goldenValues(series, settled.standings);
+  const values: GoldenValue[] = goldenValues(series, settled.standings, settled.unreported);
   const open = new Map(
     settled.findings.flatMap(({ finding, status }) =>
       status === "open" ? [[finding.key, finding.ruleId] as const] : [],

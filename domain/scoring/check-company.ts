@@ -1,5 +1,11 @@
 import { DomainError } from "@/domain/errors";
-import { type GoldenValue, goldenValues, pointKey, type Standing } from "@/domain/golden/golden-values";
+import {
+  type GoldenValue,
+  goldenValues,
+  pointKey,
+  type Standing,
+  type UnreportedPoint,
+} from "@/domain/golden/golden-values";
 import type { BuiltSeries } from "@/domain/golden/survivorship";
 import { lineItems } from "@/domain/line-items/catalogue";
 import { type Day, formatDay } from "@/domain/periods/model";
@@ -31,9 +37,15 @@ export function checkCompany(series: BuiltSeries, ruleSet: RuleSet, context: Che
     lastFiledOn: series.filings.at(-1)?.filedOn ?? 0,
     findings,
     failures,
-    golden: goldenValues(series, standingsOf(findings)),
+    golden: goldenValues(series, standingsOf(findings), missedPoints(findings)),
   };
 }
+
+const missedPoints = (findings: readonly ExaminedFinding[]): UnreportedPoint[] => {
+  const open = findings.filter(({ standing, point }) => standing === "open" && point.observations.length === 0);
+  const points = new Set(open.map(({ point }) => point));
+  return [...points].map(({ item, unit, length, end }) => ({ lineItemId: item.id, unit, length, end }));
+};
 
 function standingsOf(findings: readonly ExaminedFinding[]): Map<string, Standing> {
   const standings = new Map<string, Standing>();
