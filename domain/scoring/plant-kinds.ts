@@ -72,7 +72,9 @@ function exchangedDigits(point: SeriesPoint, random: RandomStream): Spoiling | n
   const { exact } = winnerOf(point);
   const places = [...exact].flatMap((digit, at) => {
     const next = exact[at + 1] ?? "";
-    return /\d/.test(digit) && /\d/.test(next) && digit !== next ? [at] : [];
+    // Nobody writes 0164: an exchange that leaves a zero in front would be another power of ten.
+    const leads = next === "0" && !/\d/.test(exact[at - 1] ?? "") && exact[at + 2] !== ".";
+    return /\d/.test(digit) && /\d/.test(next) && digit !== next && !leads ? [at] : [];
   });
   const spoilt = places.flatMap((at) => {
     const value = exact.slice(0, at) + exact[at + 1] + exact[at] + exact.slice(at + 2);

@@ -1,4 +1,5 @@
-import type { Observation, SeriesPoint } from "@/domain/golden/series";
+import type { Observation } from "@/domain/golden/series";
+import type { LineItem } from "@/domain/line-items/model";
 import { formatDay } from "@/domain/periods/model";
 import type { ExaminedFinding } from "@/domain/rules/model";
 import type { Clue } from "./detectable";
@@ -11,19 +12,23 @@ export type PlantScore = { cik: number; plant: Plant; clue: Clue | null; found: 
 const samePeriodDays = 10;
 const coverDays = 45;
 
-/** Whether a finding without suspects misses a value at this point. Its unit is what a wrong unit leaves open. */
-function missesAt(point: SeriesPoint, finding: ExaminedFinding): boolean {
+/** Whether a finding without suspects misses the value that the plant took from one of these items. */
+function misses({ kind, point }: Plant, items: ReadonlySet<LineItem>, finding: ExaminedFinding): boolean {
+  if (kind !== "missing" && kind !== "unit") return false;
+  // In any unit: which one the value should have is what a wrong unit leaves open.
   const { item, length, end } = finding.point;
   const slack = item.statement === "cover" ? coverDays : samePeriodDays;
   return (
     finding.evidence.suspects.length === 0 &&
-    item === point.item &&
+    items.has(item) &&
     length === point.length &&
     Math.abs(end - point.end) <= slack
   );
 }
 
-const isGone = ({ kind }: Plant): boolean => kind === "missing" || kind === "unit";
+/** The line items that the spoilt tags serve: a value may be gone from two of them. */
+const itemsOf = ({ replaced }: Plant): Set<LineItem> =>
+  new Set([...replaced.keys()].flatMap(({ tag }) => tag.uses.map(({ item }) => item)));
 
 /**
  * A plant is found by an open finding that holds a spoilt observation of the drawn value to be wrong; where the value is
@@ -35,7 +40,7 @@ export function isPlantFound(plant: Plant, findings: readonly ExaminedFinding[])
   );
   return findings.some((finding) => {
     if (finding.standing !== "open") return false;
-    if (isGone(plant) && missesAt(plant.point, finding)) return true;
+    if (misses(plant, new Set([plant.point.item]), finding)) return true;
     return spoilt.some((one) => finding.point.observations.includes(one) && isSuspected(one, finding));
   });
 }
@@ -48,7 +53,7 @@ const isSuspected = (one: Observation, { evidence }: ExaminedFinding): boolean =
 /** Whether a finding objects to a data point that holds a spoilt observation, or from which one is gone. */
 export function touchesPlant(plants: readonly Plant[], finding: ExaminedFinding): boolean {
   return plants.some((plant) => {
-    if (isGone(plant) && missesAt(plant.point, finding)) return true;
+    if (misses(plant, itemsOf(plant), finding)) return true;
     return finding.point.observations.some((one) => isPlanted(plant, one));
   });
 }
