@@ -8,7 +8,7 @@ import { borrowedWords, repeatedWords, slipWords } from "../evidence/slips";
 import { countWords, filingWords, pointWords, valueWords } from "../evidence/words";
 import type { CheckedSeries, Evidence, FindingDraft, FormulaLine, ParameterValues, Rule } from "../model";
 
-type Name = "leastStray" | "largestJumpiness" | "digitRoughness" | "noteStray" | "noteDeviations";
+type Name = "leastStray" | "largestJumpiness" | "digitStray" | "digitRoughness" | "noteStray" | "noteDeviations";
 type Values = ParameterValues<Name>;
 
 /**
@@ -29,7 +29,7 @@ export const outlier: Rule<Name> = {
   source: "own",
   parameters: {
     leastStray: {
-      value: 10,
+      value: 7,
       label: "Smallest distance from the neighbours, in usual distances of the line",
       unit: "times",
       least: 5,
@@ -40,6 +40,13 @@ export const outlier: Rule<Name> = {
       label: "Most values of the line that stray without anybody’s mistake",
       unit: "%",
       least: 0,
+      most: 100,
+    },
+    digitStray: {
+      value: 12,
+      label: "The same for a value of which two digits may have been exchanged",
+      unit: "times",
+      least: 5,
       most: 100,
     },
     digitRoughness: {
@@ -71,13 +78,20 @@ export const outlier: Rule<Name> = {
   },
 };
 
-function isError(series: CheckedSeries, one: Outlier, { leastStray, largestJumpiness, digitRoughness }: Values) {
+function isError(series: CheckedSeries, one: Outlier, parameters: Values): boolean {
+  const { leastStray, largestJumpiness, digitStray, digitRoughness } = parameters;
   const { steadiness, slip, point } = one;
   if (steadiness.stray < leastStray || 100 * steadiness.jumpiness > largestJumpiness) return false;
   if (slip.kind === "digits") {
     // Where filings disagree, one of them may have restated it; what other lines share is an event.
     const isAlone = point.observations.every(({ value }) => value === winnerOf(point).value);
-    if (!isAlone || 100 * steadiness.roughness > digitRoughness || sharedWith(series, one)) return false;
+    if (
+      !isAlone ||
+      steadiness.stray < digitStray ||
+      100 * steadiness.roughness > digitRoughness ||
+      sharedWith(series, one)
+    )
+      return false;
   }
   return !isBorneOut(series, one);
 }

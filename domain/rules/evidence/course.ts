@@ -104,10 +104,13 @@ function neighboursOf(points: readonly SeriesPoint[], index: number): number[] {
   return found;
 }
 
-/** Median of the sorted values without one that is `left`. */
+/** Median of the sorted values without one that is `left`. No closure in here: it runs for every point of every line. */
 function medianWithout(sorted: Float64Array, left: number): number {
   const rest = sorted.length - 1;
   const half = rest >> 1;
-  const at = (index: number) => sorted[left <= (sorted[index] as number) ? index + 1 : index] as number;
-  return rest % 2 === 1 ? at(half) : (at(half - 1) + at(half)) / 2;
+  if (rest % 2 === 1) return rankWithout(sorted, left, half);
+  return (rankWithout(sorted, left, half - 1) + rankWithout(sorted, left, half)) / 2;
 }
+
+const rankWithout = (sorted: Float64Array, left: number, rank: number): number =>
+  sorted[left <= (sorted[rank] as number) ? rank + 1 : rank] as number;

@@ -8,7 +8,8 @@ import {
 } from "@/domain/golden/series";
 import { negateDecimal } from "../decimal";
 import type { CheckedSeries } from "../model";
-import { type Place, placeOf, straysOf } from "./course";
+import { agree } from "../tolerance";
+import { type Place, placeOf, strayOf, straysOf } from "./course";
 import { type Implied, impliedByPeriods, isImplied } from "./flows";
 import { confirmsZero } from "./nil";
 import { familyOf } from "./pools";
@@ -144,13 +145,13 @@ function outlierAt(
 }
 
 /** The neighbours on both sides agree with each other, as far as this line's ever do. */
-const comesBack = ({ stray, disagreement }: Steadiness): boolean => disagreement < Math.max(leastStray, stray / 5);
+const comesBack = ({ stray, disagreement }: Steadiness): boolean => disagreement < Math.max(leastStray, stray / 3);
 
 /** Slips that may have made the value, the most telling first. */
 function slipsOf(series: CompanySeries, line: SeriesLine, point: SeriesPoint, place: Place): OutlierSlip[] {
   const winner = winnerOf(point);
   if (winner.value === 0) return oftenNothing.has(point.item.code) ? [] : [{ kind: "zero" }];
-  const source = borrowedFrom(series, point, winner);
+  const source = borrowedFrom(series, point, winner) ?? sameAs(series, point, place);
   if (source && !areTwins(point, source)) return [{ kind: "borrowed", source }];
   const repeated = isRepeated(line, point) ? repeatedFrom(series, point, winner) : null;
   if (repeated) return [{ kind: "repeat", source: repeated }];
@@ -161,15 +162,57 @@ function slipsOf(series: CompanySeries, line: SeriesLine, point: SeriesPoint, pl
     .map((expected) => ({ kind: "digits", expected }));
 }
 
-/** Basic and diluted figures are the same in a year of losses. */
-const areTwins = (point: SeriesPoint, source: SeriesPoint): boolean =>
-  point.item.unitKind !== "currency" && familyOf(point.item) === familyOf(source.item);
+/** A line that is as steady as this shows a value of few digits to be another line item's. */
+const steadyStray = 60;
+
+/** Another line item with this very value in the same filing, whatever its digits; null unless the line is steady. */
+function sameAs(series: CompanySeries, point: SeriesPoint, place: Place): SeriesPoint | null {
+  const winner = winnerOf(point);
+  if (strayOf(place, winner.value) < steadyStray) return null;
+  for (const line of series.lines) {
+    if (line.unit !== point.unit || line.length !== point.length || line.item === point.item) continue;
+    const other = series.point(line.item.code, point.unit, point.length, point.end);
+    const isSame = other?.observations.some((one) => one.filing === winner.filing && one.value === winner.value);
+    if (other && isSame && isApart(series, line, point)) return other;
+  }
+  return null;
+}
+
+const leastCommon = 4;
+
+/** Whether the two lines never have one value in the other periods that both have. */
+function isApart(series: CompanySeries, { points }: SeriesLine, point: SeriesPoint): boolean {
+  let common = 0;
+  for (const one of points) {
+    if (one.end === point.end) continue;
+    const beside = series.point(point.item.code, point.unit, point.length, one.end);
+    if (!beside) continue;
+    if (winnerOf(beside).value === winnerOf(one).value) return false;
+    common++;
+  }
+  return common >= leastCommon;
+}
+
+/** Items that are one and the same where nothing stands between them: no noncontrolling interest, no dilution. */
+const twins: readonly ReadonlySet<string>[] = [
+  new Set(["Equity", "EquityIncludingNci"]),
+  new Set(["NetIncome", "NetIncomeIncludingNci", "NetIncomeCommon", "ComprehensiveIncome"]),
+  new Set(["OperatingIncome", "PretaxIncome", "GrossProfit"]),
+  new Set(["Cash", "CashIncludingRestricted"]),
+  new Set(["Assets", "LiabilitiesAndEquity"]),
+];
+
+const areTwins = ({ item }: SeriesPoint, source: SeriesPoint): boolean =>
+  familyOf(item) === familyOf(source.item) || twins.some((set) => set.has(item.code) && set.has(source.item.code));
+
+/** Awards that are forfeited and interest that is paid back turn what was charged before. */
+const reversible: ReadonlySet<string> = new Set(["StockCompensation", "InterestExpense"]);
 
 /** Balances that are really of either sign; the other items that are not results have a minus by mistake only. */
 const signedBalances: ReadonlySet<string> = new Set(["RetainedEarnings", "Equity", "EquityIncludingNci"]);
 
 const hasWrongSign = ({ item }: SeriesPoint, { value }: Observation): boolean =>
-  !eitherSign.has(item.code) && (value < 0 || signedBalances.has(item.code));
+  !eitherSign.has(item.code) && !reversible.has(item.code) && (value < 0 || signedBalances.has(item.code));
 
 /** Before the dearer question which period it is. */
 function isRepeated({ points }: SeriesLine, point: SeriesPoint): boolean {
@@ -188,7 +231,8 @@ const isInLine = (value: number, { expected, scale }: Steadiness): boolean =>
 
 /** The literals that an exchange of two neighbouring digits makes of this one. */
 function exchanges(exact: string): string[] {
-  const found: string[] = [];
+  // 1000000 whose first two digits were exchanged is written 100000.
+  const found: string[] = /^[1-9]0/.test(exact) ? [`${exact[0]}0${exact.slice(1)}`] : [];
   for (let i = 0; i + 1 < exact.length; i++) {
     const [a, b] = [exact[i] as string, exact[i + 1] as string];
     if (a !== b && isDigit(a) && isDigit(b)) found.push(exact.slice(0, i) + b + a + exact.slice(i + 2));
@@ -212,11 +256,10 @@ export function isBorneOut(series: CompanySeries, { point, steadiness }: Outlier
 
 /** The value that another filing, or a sum of other values, has in line with the neighbours: null for none or several. */
 export function valueInLine(series: CompanySeries, { point, steadiness }: Outlier): string | null {
-  const found = new Map<number, string>();
   const readings = point.observations.filter(({ value }) => isInLine(value, steadiness));
-  for (const { value, exact } of readings.length > 0 ? readings : impliedFor(series, point))
-    if (isInLine(value, steadiness)) found.set(value, exact);
-  return found.size === 1 ? ([...found.values()][0] as string) : null;
+  const found = readings.length > 0 ? readings : impliedFor(series, point);
+  const [first, ...others] = found.filter(({ value }) => isInLine(value, steadiness));
+  return first && others.every((other) => agree(first, other)) ? first.exact : null;
 }
 
 const alike = 0.25;

@@ -12,7 +12,7 @@ export type Steadiness = {
   disagreement: number;
   /** The scale as a share of the line's level here. */
   roughness: number;
-  /** Share of the line's values that stray by more than five scales: how often it really jumps. */
+  /** Share of the line's other values that stray by more than five scales: how often it really jumps. */
   jumpiness: number;
 };
 
@@ -30,7 +30,7 @@ type Run = {
   expected: Float64Array;
   strays: Float64Array;
   roughness: number;
-  jumpiness: number;
+  jumps: number;
   places: Map<SeriesPoint, number>;
 };
 
@@ -55,8 +55,9 @@ export function steadinessAt(
   for (let i = Math.max(0, at - 2); i <= Math.min(run.values.length - 1, at + 2); i++) {
     if (i !== at) disagreement = Math.max(disagreement, Math.abs((run.values[i] as number) - expected) / scale);
   }
-  const { roughness, jumpiness } = run;
-  return { expected, scale, stray: run.strays[at] as number, disagreement, roughness, jumpiness };
+  const stray = run.strays[at] as number;
+  const jumpiness = (run.jumps - (stray > jump ? 1 : 0)) / (run.values.length - 1);
+  return { expected, scale, stray, disagreement, roughness: run.roughness, jumpiness };
 }
 
 function runOf(line: SeriesLine, leftOut: ReadonlySet<SeriesPoint>): Run | null {
@@ -71,7 +72,8 @@ function runOf(line: SeriesLine, leftOut: ReadonlySet<SeriesPoint>): Run | null 
 function measure(line: SeriesLine, points: readonly SeriesPoint[]): Run | null {
   const values = Float64Array.from(points, (point) => winnerOf(point).value);
   const levels = around(values.map(Math.abs));
-  const guesses = [besides(values), around(values)];
+  // Of equals the first counts: a spike moves what is expected beside it, but not the median.
+  const guesses = [around(values), besides(values)];
   if (line.length !== "instant") guesses.push(ofOtherYears(points, values));
   const fits = guesses.map((expected) => ({ expected, roughness: roughnessOf(values, expected, levels) }));
   const best = fits.reduce((a, b) => (b.roughness < a.roughness ? b : a));
@@ -84,7 +86,7 @@ function measure(line: SeriesLine, points: readonly SeriesPoint[]): Run | null {
   let jumps = 0;
   for (const stray of strays) if (stray > jump) jumps++;
   const places = new Map(points.map((point, at) => [point, at]));
-  return { values, levels, expected, strays, roughness, jumpiness: jumps / values.length, places };
+  return { values, levels, expected, strays, roughness, jumps, places };
 }
 
 /** Of every value the median of the nearest four on each side, by insertion into scratch space. */
