@@ -90,6 +90,8 @@ export type Suggestion = {
   /** 0 to 1, of the least sure change. */
   confidence: number;
   changes: SuggestedChange[];
+  /** Doubtful values for which none follows: they stay open. */
+  without: number;
   evidence: Evidence[];
 };
 

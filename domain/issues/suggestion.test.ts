@@ -61,9 +61,19 @@ describe("suggestionOf", () => {
     ]);
   });
 
-  it("offers nothing where one finding expects nothing, or nothing is open", () => {
-    expect(suggestionOf([finding(), finding({ periodEnd: "2013-09-30", expected: null })])).toBeNull();
+  it("corrects what it can, counts the values for which nothing follows, and is null when there is nothing", () => {
+    const silent = finding({ periodEnd: "2013-09-30", expected: null, confidence: 0.99 });
+    expect(suggestionOf([finding(), silent])).toMatchObject({ changes: [{ to: "480000" }], without: 1 });
+    expect(suggestionOf([finding(), finding({ expected: null, confidence: 1 })])).toMatchObject({ without: 0 });
+    expect(suggestionOf([silent])).toBeNull();
     expect(suggestionOf([])).toBeNull();
+  });
+
+  it("fills in what is missing", () => {
+    const gap = finding({ ruleId: "missing", observed: null });
+    expect(suggestionOf([gap])?.headline).toBe("Fill in 480,000");
+    const next = finding({ ruleId: "missing", observed: null, periodEnd: "2013-09-30" });
+    expect(suggestionOf([gap, next])?.headline).toBe("Fill in 2 missing values");
   });
 
   it("says shared evidence once, with how many values it holds for", () => {

@@ -5,7 +5,12 @@ import type { FindingRow, SuggestedChange, Suggestion } from "./rows";
 import { periodInWords, sharedChange } from "./title";
 
 /** Rules whose expected value is what other filings report for the same point. */
-const fromOtherFilings: ReadonlySet<string> = new Set(["zero-between", "sign-conflict", "scale-conflict"]);
+const fromOtherFilings: ReadonlySet<string> = new Set([
+  "zero-between",
+  "sign-conflict",
+  "scale-conflict",
+  "slip-conflict",
+]);
 const mostEvidence = 8;
 
 export type SuggestingFinding = Pick<
@@ -14,17 +19,18 @@ export type SuggestingFinding = Pick<
 >;
 
 /**
- * What one click would change: the expected value of every data point with an open finding. Null when one of the
- * findings expects nothing, since half a correction would close the whole issue. Where rules differ about a point, the
- * surest is followed.
+ * What one click would change: the expected value of every data point with an open finding for which one follows, as
+ * the surest rule about it says. Points for which none does are counted, and stay open. Null when there is nothing to
+ * change.
  */
 export function suggestionOf(open: readonly SuggestingFinding[]): Suggestion | null {
   const surest = new Map<string, SuggestingFinding & { expected: string }>();
+  const points = new Set<string>();
   for (const finding of [...open].sort((a, b) => b.confidence - a.confidence || a.id - b.id)) {
     const { expected, address } = finding;
-    if (expected === null) return null;
     const key = Object.values(address).join(" ");
-    if (!surest.has(key)) surest.set(key, { ...finding, expected });
+    points.add(key);
+    if (expected !== null && !surest.has(key)) surest.set(key, { ...finding, expected });
   }
   const chosen = [...surest.values()].sort(byPlace);
   const [first] = chosen;
@@ -33,6 +39,7 @@ export function suggestionOf(open: readonly SuggestingFinding[]): Suggestion | n
     headline: headlineOf(chosen),
     confidence: Math.min(...chosen.map((finding) => finding.confidence)),
     changes: chosen.map(changeRow),
+    without: points.size - chosen.length,
     evidence: sharedEvidence(chosen),
   };
 }
@@ -54,6 +61,7 @@ const changeRow = (finding: SuggestingFinding & { expected: string }): Suggested
 
 /** `Divide by 1,000`, `Change the sign`, `Replace digits: 1,240,000`, `Use the other filings’ value 1,204,000`. */
 export function headlineOf(findings: readonly { ruleId: string; observed: string | null; expected: string }[]): string {
+  if (findings.every(({ observed }) => observed === null)) return missingWords(findings);
   const change = sharedChange(findings);
   const value = findings.length === 1 ? ` ${groupDigits((findings[0] as { expected: string }).expected)}` : "s";
   const arithmetic = change && arithmeticWords(change);
@@ -65,6 +73,11 @@ export function headlineOf(findings: readonly { ruleId: string; observed: string
   if (others) return findings.length === 1 ? `Use the other filings’ value${value}` : "Use the other filings’ values";
   return findings.length === 1 ? `Replace with${value}` : `Replace ${groupDigits(String(findings.length))} values`;
 }
+
+const missingWords = (findings: readonly { expected: string }[]): string =>
+  findings.length === 1
+    ? `Fill in ${groupDigits((findings[0] as { expected: string }).expected)}`
+    : `Fill in ${groupDigits(String(findings.length))} missing values`;
 
 /** Only what the click does exactly: a thousandth that was rounded elsewhere is another filing's value. */
 function arithmeticWords(change: Change): string | null {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { rules } from "@/domain/rules/registry";
 import { leadingRule } from "./lead";
 import { longestTitle, type TitleFiling, type TitleFinding, titleOf as titleBy } from "./title";
 
@@ -105,6 +106,59 @@ describe("titleOf", () => {
     expect(titleOf([finding(far), finding({ ...far, lineItemLabel: "Assets" })], [])).toBe(
       "Period ends in the year 6016: 2 values",
     );
+  });
+
+  it("says the slip before the sum that it breaks, and names the sum where nothing explains it", () => {
+    const cash = { ruleId: "cash-roll", lineItemLabel: "Cash", length: "instant" as const };
+    expect(titleOf([finding({ ...cash, observed: "1204000", expected: "1240000" })], [])).toBe(
+      "Cash: digits transposed on 30 Jun 2013",
+    );
+    expect(titleOf([finding({ ...cash, observed: "7", expected: "9" })], [])).toBe(
+      "Cash: opening cash + change ≠ closing cash on 30 Jun 2013",
+    );
+    const period = { rootCause: "period" as const, observed: "7", expected: "9" };
+    expect(titleOf([finding({ ...cash, ...period })], [])).toBe("Cash: the value of another period on 30 Jun 2013");
+    const tax = { ruleId: "gross-profit", lineItemLabel: "Income tax", observed: "7", expected: "9" };
+    expect(titleOf([finding(tax)], [])).toBe(
+      "Income tax: the income statement does not add up in the quarter to 30 Jun 2013",
+    );
+  });
+
+  it("says what is missing or overdue, and at how many companies", () => {
+    const gap = { ruleId: "missing", observed: null, expected: null };
+    expect(titleOf(quarters(4, gap), [])).toBe("Revenue missing in 4 quarters");
+    const companies = ["1", "2"].map((id) => finding({ ...gap, pointKey: `${id} 5 1 quarter 2013-06-30` }));
+    expect(titleOf(companies, [])).toBe("Revenue missing at 2 companies in the quarter to 30 Jun 2013");
+    expect(titleOf([finding({ ...gap, ruleId: "stale", length: "year" })], [])).toBe(
+      "Annual report for the year to 30 Jun 2013 is overdue",
+    );
+    const moved = companies.map((one) => ({ ...one, ruleId: "tag-switch" }));
+    expect(titleOf(moved, [])).toBe("Revenue: 2 companies moved to another tag");
+  });
+
+  it("shortens a line item before it loses the date", () => {
+    const long = { lineItemLabel: "Net income attributable to the parent", rootCause: "period" as const };
+    const title = titleOf(
+      [finding({ ...long, ruleId: "slip-conflict", observed: "7", expected: "9", length: "nine_months" })],
+      [],
+    );
+    expect(title).toBe("Net income: the value of another period in the nine months to 30 Jun 2013");
+  });
+
+  it("calls no item negative that may well be", () => {
+    const sign = { ruleId: "sign-negative", observed: "-7", expected: "7" };
+    expect(titleOf([finding({ ...sign, lineItemLabel: "Change in cash" })], [])).toBe(
+      "Change in cash with the wrong sign in the quarter to 30 Jun 2013",
+    );
+  });
+
+  it("has words of its own for every rule in force", () => {
+    for (const { id } of rules) {
+      const one = finding({ ruleId: id, observed: "7", expected: "9", message: "The rule’s own sentence." });
+      expect(titleOf([one], []), id).not.toMatch(/own sentence|doubtful/);
+      const two = [one, finding({ ...one, pointKey: "other", lineItemLabel: "Assets" })];
+      expect(titleOf(two, [{ form: "10-Q", filedOn: "2013-08-02" }]).length).toBeLessThanOrEqual(longestTitle);
+    }
   });
 
   it("counts a point once that several rules object to, whatever their order", () => {

@@ -2,11 +2,13 @@ import { type Day, formatDay } from "@/domain/periods/model";
 import type { Explained } from "./explain";
 import type { FindingDraft } from "./model";
 
-/** Where a mistake was made: a filing by its accession number, or the period in which a value is missing. */
+/** Where a mistake was made: a filing by its accession number, or where a value is missing its period. */
 export type Place = { day: Day; name: string };
 
-export function placesOf({ suspects, point }: FindingDraft): Place[] {
-  if (suspects.length === 0) return [{ day: point.end, name: formatDay(point.end) }];
+export function placesOf({ suspects, point, cause }: FindingDraft): Place[] {
+  if (suspects.length === 0) {
+    return [{ day: point.end, name: cause.kind === "filing" ? cause.accession : formatDay(point.end) }];
+  }
   return suspects.map(({ observation: { filing } }) => ({ day: filing.filedOn, name: filing.accession }));
 }
 
