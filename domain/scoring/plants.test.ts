@@ -11,7 +11,7 @@ import { plainPlant } from "./planted-score";
 /** A company of ten years whose balance sheet balances and whose cash flows add up, a little larger every quarter. */
 function steadyCompany(cik = 1000): BuiltSeries {
   const values = (base: number, step: number) =>
-    Array.from({ length: 40 }, (_, at) => (base + step * at + ((at * 7919) % 13)) * 1000);
+    Array.from({ length: 40 }, (_, at) => (base + step * at + ((at * at * 31) % 113)) * 1000);
   const [debt, equity] = [values(51_237, 311), values(83_129, 417)];
   const sum = debt.map((value, at) => value + (equity[at] as number));
   const facts: Fact[] = [
