@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainDecimal, subtractDecimals, sumDecimals } from "./decimal";
+import { plainDecimal, subtractDecimals, sumDecimals, timesFraction } from "./decimal";
 
 test("exponents and trailing zeros are written out", () => {
   expect(plainDecimal("1.50e3")).toBe("1500");
@@ -17,4 +17,13 @@ test("sums stay exact above 2^53 and below one", () => {
 test("what is no decimal is refused by name", () => {
   expect(() => plainDecimal("12,000")).toThrow('"12,000" is not a decimal number');
   expect(() => plainDecimal("1e4000")).toThrow("out of range");
+});
+
+test("a fraction is taken exactly where it divides, and rounded half away from zero six decimals further where not", () => {
+  expect(timesFraction("9007199254740993", 7, 1)).toBe("63050394783186951");
+  expect(timesFraction("0.38", 1, 2)).toBe("0.19");
+  expect(timesFraction("1e3", 1, 8)).toBe("125");
+  expect(timesFraction("-1", 2, 3)).toBe("-0.666667");
+  expect(timesFraction("0.05", 1, 7)).toBe("0.00714286");
+  expect(timesFraction("-0", 7, 1)).toBe("0");
 });

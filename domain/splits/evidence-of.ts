@@ -1,16 +1,21 @@
 import { type Filing, winnerOf } from "@/domain/golden/series";
-import { formatDay } from "@/domain/periods/model";
+import { formatDay, lengthClasses } from "@/domain/periods/model";
 import type { DetectedSplit } from "@/domain/rules/evidence/split-events";
 import type { SplitEvidence, SplitExample, SplitFiling } from "./rows";
 
 const mostExamples = 6;
 
-/** What is kept of the filings' evidence: the two filings around the split, and a few values of each kind, newest first. */
+/** What is kept of the filings' evidence: the two filings around the split, and a few values of each kind, newest and shortest first. */
 export function evidenceOf({ lastOld, firstNew, shares, perShare }: DetectedSplit): SplitEvidence {
   const points = new Set(shares.map(({ point }) => point));
   const newest = (moved: DetectedSplit["shares"]) =>
     [...moved]
-      .sort((a, b) => b.point.end - a.point.end || a.point.item.id - b.point.item.id)
+      .sort(
+        (a, b) =>
+          b.point.end - a.point.end ||
+          lengthClasses.indexOf(a.point.length) - lengthClasses.indexOf(b.point.length) ||
+          a.point.item.id - b.point.item.id,
+      )
       .slice(0, mostExamples / 2);
   return {
     lastOld: filingOf(lastOld),

@@ -75,6 +75,15 @@ function wrongOf(series: CompanySeries, point: SeriesPoint, limit: SeriesPoint):
   return away(limit) < believed && away(point) > disbelieved ? point : null;
 }
 
+/** What another filing states for the same day, in the order and of the same size as the count that is believed. */
+function expectedOf(wrong: SeriesPoint, point: SeriesPoint, limit: SeriesPoint): string | null {
+  const other = winnerOf(wrong === point ? limit : point);
+  const fits = ({ value }: Observation) =>
+    (wrong === point ? value > 0 && value <= other.value : value >= other.value) &&
+    Math.abs(Math.log10(value / other.value)) < believed;
+  return wrong.observations.find(fits)?.exact ?? null;
+}
+
 function draftOf(point: SeriesPoint, limit: SeriesPoint, wrong: SeriesPoint | null): FindingDraft {
   const [part, most] = [winnerOf(point), winnerOf(limit)];
   const blamed = wrong ?? point;
@@ -88,7 +97,7 @@ function draftOf(point: SeriesPoint, limit: SeriesPoint, wrong: SeriesPoint | nu
     point: blamed,
     message,
     rootCause: "filer_error",
-    suspects: [{ observation, expected: null }],
+    suspects: [{ observation, expected: wrong && expectedOf(wrong, point, limit) }],
     confidence: wrong ? 0.85 : 0.4,
     formula: [
       {
