@@ -46,7 +46,7 @@ it("ePlus tags the assets of September as those of June", () => {
     rootCause: "period",
     suspects: [{ expected: "494492000", observation: { filing: { form: "10-Q" } } }],
   });
-  expect(finding?.evidence[0]?.text).toBe("It is the value of 30 Sept 2013, tagged with another date");
+  expect(finding?.evidence[0]?.text).toBe("It is exactly the value of 30 Sept 2013");
 });
 
 it("assets restated alone, or rounded, are no error", () => {

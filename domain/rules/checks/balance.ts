@@ -41,7 +41,7 @@ export const balance: Rule<IdentityParameter> = {
 
 function judge(series: CompanySeries, assets: SeriesPoint, claims: SeriesPoint): FindingDraft[] {
   const inOne = mismatchInOneFiling(assets, claims);
-  if (inOne) return [inOneFiling(series, assets, claims, ...inOne)];
+  if (inOne) return inOneFiling(series, assets, claims, ...inOne);
   const [left, right] = [winnerOf(assets), winnerOf(claims)];
   if (agree(left, right)) return [];
   const later = isLater(left, right) ? assets : claims;
@@ -67,10 +67,13 @@ function inOneFiling(
   claims: SeriesPoint,
   left: Observation,
   right: Observation,
-): FindingDraft {
+): FindingDraft[] {
   const leftScore = supportFor(series, assets, left) - supportFor(series, claims, right);
   // Of two that nothing else speaks for, the one that a person typed is doubted.
-  const assetsAreRight = leftScore > 0 || (leftScore === 0 && isTyped(right) && !isTyped(left));
+  const isTypedAlone = isTyped(left) !== isTyped(right);
+  if (leftScore === 0 && !isTypedAlone)
+    return [undecided(series, assets, left, right), undecided(series, claims, right, left)];
+  const assetsAreRight = leftScore > 0 || (leftScore === 0 && isTyped(right));
   const [point, wrong, good] = assetsAreRight ? [claims, right, left] : [assets, left, right];
   const explanation = explain(series, point, wrong, good);
   const decided = leftScore !== 0 || explanation !== null;
@@ -84,15 +87,17 @@ function inOneFiling(
     const text = `${countWords(accessionsOf(others).length, "other filing reports", "other filings report")} ${valueWords(good.exact, point.unit)}`;
     evidence.push({ text, supports: true, accessions: accessionsOf(others) });
   }
-  return draftOf(
-    point,
-    wrong,
-    good,
-    decided ? good.exact : null,
-    explanation?.cause ?? "filer_error",
-    decided ? 0.75 + Math.min(0.2, 0.1 * evidence.length) : 0.5,
-    evidence,
-  );
+  const cause = explanation?.cause ?? "filer_error";
+  const confidence = decided ? 0.75 + Math.min(0.2, 0.1 * evidence.length) : 0.5;
+  return [draftOf(point, wrong, good, decided ? good.exact : null, cause, confidence, evidence)];
+}
+
+/** Nothing speaks for either side: a person decides, and neither is suggested. */
+function undecided(series: CompanySeries, point: SeriesPoint, one: Observation, other: Observation): FindingDraft {
+  const explanation = explain(series, point, one, other);
+  const text = "Either side may be the wrong one: nothing else confirms one of them";
+  const evidence = [...(explanation ? [explanation.evidence] : []), { text, supports: false }];
+  return draftOf(point, one, other, null, explanation?.cause ?? "filer_error", 0.5, evidence);
 }
 
 const isTyped = (one: Observation): boolean => isManualTag(one.tag.name);

@@ -9,8 +9,12 @@ import { habitsOf, type Violation, violationsIn } from "./violations";
 export type Accusation = Candidate & {
   violations: readonly Violation[];
   score: number;
-  /** How far the score is above that of the best other candidate of the same violations. */
+  /** How far the score is above that of the best other candidate of the same violations, its twin left aside. */
   margin: number;
+  /** Correcting any other candidate of the same violations would break what holds. */
+  isOnlyOne: boolean;
+  /** The cell that holds the very same value, and could be the wrong one as well. */
+  twin: Accusation | null;
 };
 
 /** Every accusation that the violations allow, the one that explains most first. */
@@ -29,7 +33,7 @@ export const accusationsIn = oncePerSeries((series: CompanySeries): readonly Acc
   const accusations = [...byPoint].map(([point, list]): Accusation => {
     const violated = list.map(({ instance }) => instance);
     const candidate = candidateFor(series, point, violated, satisfied.get(point) ?? []);
-    return { ...candidate, violations: list, score: scoreOf(candidate, list), margin: 0 };
+    return { ...candidate, violations: list, score: scoreOf(candidate, list), margin: 0, isOnlyOne: false, twin: null };
   });
   weigh(accusations);
   return accusations.sort((a, b) => b.score - a.score || b.margin - a.margin);
@@ -43,7 +47,7 @@ function satisfiedAround(
   const isHabit = habitsOf(series);
   const satisfied = new Map<SeriesPoint, Instance[]>();
   for (const instance of instancesOf(series)) {
-    if (!instance.holds || instance.form === "order") continue;
+    if (!instance.holds) continue;
     for (const point of instance.points) {
       if (!points.has(point) || !isHabit(instance)) continue;
       const list = satisfied.get(point);
@@ -57,7 +61,7 @@ function satisfiedAround(
 const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
 
 function scoreOf(candidate: Candidate, violations: readonly Violation[]): number {
-  const { repaired, unrepaired, broken, slip, votes, near } = candidate;
+  const { repaired, unrepaired, broken, slip, votes, near, roundness } = candidate;
   const within = violations.filter(
     ({ instance, isWithinOneFiling }) => isWithinOneFiling && repaired.includes(instance),
   );
@@ -67,6 +71,7 @@ function scoreOf(candidate: Candidate, violations: readonly Violation[]): number
     0.7 * unrepaired.length -
     2 * broken.length +
     (slip ? 3 : 0) +
+    (slip === "digits" ? 2 * Math.sign(roundness) : 0) +
     (votes > 0 ? 1.5 : 0) +
     clamp(near.gain, 1.5)
   );
@@ -75,7 +80,10 @@ function scoreOf(candidate: Candidate, violations: readonly Violation[]): number
 /** Rivals are the other suspects of the same violations. */
 function weigh(accusations: readonly Accusation[]): void {
   const byViolation = new Map<Violation, Accusation[]>();
+  const byPoint = new Map(accusations.map((one) => [one.point, one]));
   for (const one of accusations) {
+    const other = one.source && byPoint.get(one.source);
+    if (other?.source === one.point) one.twin = other;
     for (const violation of one.violations) {
       const list = byViolation.get(violation);
       if (list) list.push(one);
@@ -83,9 +91,13 @@ function weigh(accusations: readonly Accusation[]): void {
     }
   }
   for (const one of accusations) {
+    const rivals = one.violations.flatMap((violation) => byViolation.get(violation) as Accusation[]);
     let best = 0;
-    for (const violation of one.violations) {
-      for (const rival of byViolation.get(violation) ?? []) if (rival !== one && rival.score > best) best = rival.score;
+    one.isOnlyOne = true;
+    for (const rival of rivals) {
+      if (rival === one || rival === one.twin) continue;
+      best = Math.max(best, rival.score);
+      if (rival.broken.length === 0) one.isOnlyOne = false;
     }
     one.margin = one.score - best;
   }

@@ -1,6 +1,6 @@
 import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
 import { sumDecimals } from "@/lib/decimal";
-import { negateDecimal } from "../decimal";
+import { negateDecimal, unitPower } from "../decimal";
 import { type Amount, agree } from "../tolerance";
 import { holdsWith, type Instance, impliedAt, winnersIn } from "./instances";
 import { borrowedFrom, lineOf, repeatedFrom, type SlipKind, slipBetween, undoneSlips } from "./slips";
@@ -24,6 +24,8 @@ export type Candidate = {
   votes: number;
   holders: number;
   near: Neighbourhood;
+  /** Trailing zeros that the proposal has more than the present value: exchanged digits often disturb the rounding. */
+  roundness: number;
 };
 
 /** Where the proposal stands among the neighbouring periods, in log10. */
@@ -32,6 +34,8 @@ export type Neighbourhood = {
   gain: number;
   /** How far from it they are themselves, in the middle. */
   spread: number;
+  /** How many of them are zero. */
+  zeros: number;
 };
 
 type Proposal = { amount: Amount; isExact: boolean };
@@ -59,6 +63,7 @@ export function candidateFor(
       votes: filingsWith(point, amount),
       holders: filingsWith(point, winner),
       near: neighbourhoodOf(series, point, amount.value),
+      roundness: unitPower(amount.exact) - unitPower(winner.exact),
     };
   });
   candidates.sort((a, b) => worth(b) - worth(a));
@@ -84,14 +89,18 @@ function unknown(
     source: copied?.source ?? null,
     votes: 0,
     holders: filingsWith(point, winnerOf(point)),
-    near: { gain: 0, spread: Number.POSITIVE_INFINITY },
+    near: { gain: 0, spread: Number.POSITIVE_INFINITY, zeros: 0 },
+    roundness: 0,
   };
 }
+
+/** A statement shows a period beside the one before it and that of a year ago; others are not copied by mistake. */
+const copiedDays = 400;
 
 function copiedFrom(series: CompanySeries, point: SeriesPoint): { slip: SlipKind; source: SeriesPoint } | null {
   const winner = winnerOf(point);
   const repeated = repeatedFrom(series, point, winner);
-  if (repeated) return { slip: "repeat", source: repeated };
+  if (repeated && Math.abs(repeated.end - point.end) <= copiedDays) return { slip: "repeat", source: repeated };
   const borrowed = borrowedFrom(series, point, winner);
   return borrowed ? { slip: "borrowed", source: borrowed } : null;
 }
@@ -166,11 +175,13 @@ function neighbourhoodOf(series: CompanySeries, point: SeriesPoint, proposal: nu
   for (let i = Math.max(0, at - neighboursEachSide); i <= Math.min(points.length - 1, at + neighboursEachSide); i++) {
     if (i !== at) near.push(winnerOf(points[i] as SeriesPoint).value);
   }
-  if (near.length < leastNeighbours) return { gain: 0, spread: Number.POSITIVE_INFINITY };
+  const zeros = near.filter((value) => value === 0).length;
+  if (near.length < leastNeighbours) return { gain: 0, spread: Number.POSITIVE_INFINITY, zeros };
   const usual = medianOf(near);
   return {
     gain: distance(winnerOf(point).value, usual) - distance(proposal, usual),
     spread: medianOf(near.map((value) => distance(value, usual))),
+    zeros,
   };
 }
 

@@ -3,7 +3,7 @@ type Term = readonly [sign: 1 | -1, itemCode: string];
 /** Terms that add up to nothing; optional ones count where they are reported and the sum needs them. */
 export type Variant = { terms: readonly Term[]; optional?: readonly Term[] };
 
-/** An equation between line items of one period, in the forms that companies report it; the first that fits is meant. */
+/** An equation between line items of one period, in the forms that companies report it; each form is a habit of its own. */
 export type SumRelation = {
   id: string;
   /** The rule that raises it. */
@@ -224,12 +224,16 @@ export const sumRelations: readonly SumRelation[] = [
   },
 ];
 
-/** `income = earnings per share × shares`, basic and diluted; the first income that is reported and fits is meant. */
+/** `income = earnings per share × shares`, basic and diluted. */
 export const earningsRelations = [
   { id: "eps-basic", eps: "EpsBasic", shares: "SharesBasic" },
   { id: "eps-diluted", eps: "EpsDiluted", shares: "SharesDiluted" },
 ] as const;
+/** A company's earnings may rest on either; the last is for those that report no other. */
 export const earningsIncomes = ["NetIncomeCommon", "NetIncome", "NetIncomeIncludingNci"] as const;
+
+/** Kinds of cash that a change in cash may be the change of. */
+export const cashItems = ["CashIncludingRestricted", "Cash"] as const;
 
 /** A part and its whole, on one balance sheet. Source: DQC_0009. */
 export const partWholePairs: readonly (readonly [part: string, whole: string])[] = [

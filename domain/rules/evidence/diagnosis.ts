@@ -1,7 +1,8 @@
 import { type CompanySeries, type Observation, winnerOf } from "@/domain/golden/series";
 import { type Accusation, accusationsIn } from "./accusations";
 import { oncePerSeries } from "./profile";
-import { confidenceOf, isUnderOtherTag } from "./verdict";
+import { confidenceOf, isUnderOtherTag, leastMargin } from "./verdict";
+import type { Violation } from "./violations";
 
 /** A golden value that the company's own identities show to be wrong, and what should stand in its place. */
 export type Diagnosis = Accusation & {
@@ -19,18 +20,22 @@ export type Diagnosis = Accusation & {
  * first, and what it repairs speaks against nobody else. Only decided accusations are made; the others are dropped.
  */
 export const diagnoses = oncePerSeries((series: CompanySeries): readonly Diagnosis[] => {
-  const explained = new Set<unknown>();
-  const found: Diagnosis[] = [];
+  const explained = new Set<Violation>();
+  const found = new Map<Accusation, Diagnosis>();
   for (const one of accusationsIn(series)) {
-    const open = one.violations.filter((violation) => !explained.has(violation));
-    if (open.length === 0) continue;
+    const isOpen = one.violations.some((violation) => !explained.has(violation));
+    if (!isOpen && !isEvenWithTwin(one, found)) continue;
     const confidence = confidenceOf(one);
     if (confidence === null) continue;
     for (const violation of one.violations) explained.add(violation);
-    found.push(diagnosisOf(one, confidence));
+    found.set(one, diagnosisOf(one, confidence));
   }
-  return found;
+  return [...found.values()];
 });
+
+/** Two cells of one value, of which either may be the copy: a person decides between them. */
+const isEvenWithTwin = (one: Accusation, found: ReadonlyMap<Accusation, Diagnosis>): boolean =>
+  one.twin !== null && found.has(one.twin) && one.twin.score - one.score < leastMargin;
 
 function diagnosisOf(one: Accusation, confidence: number): Diagnosis {
   const winner = winnerOf(one.point);
@@ -38,6 +43,11 @@ function diagnosisOf(one: Accusation, confidence: number): Diagnosis {
   const observations = one.point.observations.filter(
     ({ value, tag }) => value === winner.value && (!isOtherTag || tag === winner.tag),
   );
-  const isKnown = one.proposal !== null && (one.isExact || one.point.item.unitKind === "currency/shares");
-  return { ...one, observations, expected: isKnown ? (one.proposal?.exact ?? null) : null, isOtherTag, confidence };
+  return { ...one, observations, expected: expectedOf(one), isOtherTag, confidence };
+}
+
+/** What only nearly follows, or contradicts another identity, is no suggestion. */
+function expectedOf({ proposal, isExact, point, unrepaired, votes }: Accusation): string | null {
+  if (proposal === null || (unrepaired.length > 0 && votes === 0)) return null;
+  return isExact || point.item.unitKind === "currency/shares" ? proposal.exact : null;
 }

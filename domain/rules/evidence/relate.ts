@@ -2,6 +2,7 @@ import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from
 import type { LengthClass } from "@/domain/periods/model";
 import { unitPower, unitPowerOfWhole } from "../decimal";
 import {
+  cashItems,
   earningsIncomes,
   earningsRelations,
   partWholePairs,
@@ -24,11 +25,13 @@ export const instancesOf = oncePerSeries((series: CompanySeries): readonly Insta
       if (grid.length === "instant") orders(grid, currency, found);
       else {
         products(grid, currency, found);
+        shareOrders(grid, "EpsDiluted", "EpsBasic", `${currency}/shares`, found);
         cashRolls(series, grid, grids.get("instant"), currency, found);
       }
     }
     subPeriods(series, grids, currency, found);
   }
+  for (const grid of grids.values()) shareOrders(grid, "SharesBasic", "SharesDiluted", "shares", found);
   return found;
 });
 
@@ -58,22 +61,27 @@ function readerOf(grid: Grid, unit: string, { terms, optional = [] }: Variant): 
   };
 }
 
-/** The first variant and choice of optional terms that holds; else the first variant that can be checked. */
+/** One instance for each period and each form of the relation that can be checked in it. */
 function sums(series: CompanySeries, grid: Grid, unit: string, relation: SumRelation, found: Instance[]): void {
-  const readers = relation.variants.flatMap((variant) => readerOf(grid, unit, variant) ?? []);
-  if (readers.length === 0) return;
-  for (let row = 0; row < grid.ends.length; row++) {
-    let instance: Instance | null = null;
-    for (const reader of readers) {
-      const one = sumAt(series, grid, relation, reader, row);
-      if (one && (!instance || one.holds)) instance = one;
-      if (instance?.holds) break;
+  relation.variants.forEach((variant, index) => {
+    const reader = readerOf(grid, unit, variant);
+    if (!reader) return;
+    const name = index === 0 ? relation.id : `${relation.id}/${index}`;
+    for (let row = 0; row < grid.ends.length; row++) {
+      const instance = sumAt(series, grid, relation, name, reader, row);
+      if (instance) found.push(instance);
     }
-    if (instance) found.push(instance);
-  }
+  });
 }
 
-function sumAt(series: CompanySeries, grid: Grid, relation: SumRelation, reader: Reader, row: number): Instance | null {
+function sumAt(
+  series: CompanySeries,
+  grid: Grid,
+  { ruleId, words }: SumRelation,
+  relation: string,
+  reader: Reader,
+  row: number,
+): Instance | null {
   const points: SeriesPoint[] = [];
   for (const column of reader.terms) {
     const point = column[row];
@@ -85,9 +93,21 @@ function sumAt(series: CompanySeries, grid: Grid, relation: SumRelation, reader:
     const point = column[row];
     if (point && winnerOf(point).value !== 0) extra.push({ point, sign: reader.optionalSigns[index] as number });
   });
-  const { id, ruleId, words } = relation;
-  const base = { relation: id, ruleId, words, length: grid.length, end: grid.ends[row] as number };
-  return fitting(series, base, points, reader.signs, extra);
+  const base = { relation, ruleId, words, length: grid.length, end: grid.ends[row] as number };
+  const instance = fitting(series, base, points, reader.signs, extra);
+  return instance.holds || !reader.optional.some((column) => isLeftOut(column, row)) ? instance : null;
+}
+
+const nearRows = 4;
+
+/** An optional term that the periods around report, and this one does not: the sum cannot be checked. */
+function isLeftOut(column: Column, row: number): boolean {
+  if (column[row]) return false;
+  for (let i = Math.max(0, row - nearRows); i <= row + nearRows; i++) {
+    const point = column[i];
+    if (point && winnerOf(point).value !== 0) return true;
+  }
+  return false;
 }
 
 type Base = Pick<Instance, "relation" | "ruleId" | "words" | "length" | "end">;
@@ -155,27 +175,9 @@ function orders(grid: Grid, unit: string, found: Instance[]): void {
     if (!parts || !wholes) continue;
     parts.forEach((point, row) => {
       const total = wholes[row];
-      if (!point || !total) return;
-      const [smaller, larger] = [winnerOf(point), winnerOf(total)];
-      const slack = 0.001 * Math.abs(larger.value);
-      found.push({
-        relation: `part-whole/${part}/${whole}`,
-        ruleId: "part-whole",
-        words: `${point.item.label} ≤ ${total.item.label.toLowerCase()}`,
-        form: "order",
-        length: "instant",
-        end: point.end,
-        points: [point, total],
-        signs: [],
-        slack,
-        holds: smaller.value <= larger.value + slack,
-      });
+      if (point && total) found.push(orderOf(`part-whole/${part}/${whole}`, "part-whole", point, total));
     });
   }
-}
-
-function columnsOf(grid: Grid, codes: readonly string[], unit: string): Column[] {
-  return codes.map((code) => grid.column(code, unit)).filter((column) => column !== undefined);
 }
 
 function products(grid: Grid, currency: string, found: Instance[]): void {
@@ -183,22 +185,47 @@ function products(grid: Grid, currency: string, found: Instance[]): void {
     const perShare = grid.column(eps, `${currency}/shares`);
     const counts = grid.column(shares, "shares");
     if (!perShare || !counts) continue;
-    const incomes = columnsOf(grid, earningsIncomes, currency);
-    perShare.forEach((point, row) => {
-      const count = counts[row];
-      if (!point || !count || winnerOf(count).value === 0) return;
-      let instance: Instance | null = null;
-      for (const column of incomes) {
-        const income = column[row];
-        if (!income) continue;
-        const one = productOf(id, point, count, income);
-        if (!instance || one.holds) instance = one;
-        if (instance.holds) break;
-      }
-      if (instance) found.push(instance);
-    });
+    for (const code of earningsIncomes) {
+      const incomes = grid.column(code, currency);
+      if (!incomes) continue;
+      perShare.forEach((point, row) => {
+        const [count, income] = [counts[row], incomes[row]];
+        if (point && count && income && winnerOf(count).value !== 0)
+          found.push(productOf(`${id}/${code}`, point, count, income));
+      });
+    }
   }
 }
+
+/** Diluted shares include the basic ones, and dilution never raises earnings per share. */
+function shareOrders(grid: Grid, smaller: string, larger: string, unit: string, found: Instance[]): void {
+  const [parts, wholes] = [grid.column(smaller, unit), grid.column(larger, unit)];
+  if (!parts || !wholes) return;
+  parts.forEach((part, row) => {
+    const whole = wholes[row];
+    if (part && whole) found.push(orderOf(`${smaller}/${larger}`, "eps-check", part, whole));
+  });
+}
+
+function orderOf(relation: string, ruleId: string, part: SeriesPoint, whole: SeriesPoint): Instance {
+  const [smaller, larger] = [winnerOf(part).value, winnerOf(whole).value];
+  const slack = Math.max(part.item.unitKind === "currency/shares" ? cent : 0, orderSlackShare * Math.abs(larger));
+  return {
+    relation,
+    ruleId,
+    words: `${part.item.label} ≤ ${whole.item.label.toLowerCase()}`,
+    form: "order",
+    length: part.length,
+    end: part.end,
+    points: [part, whole],
+    signs: [],
+    slack,
+    holds: smaller <= larger + slack,
+  };
+}
+
+const orderSlackShare = 0.001;
+const cent = 0.0101;
 
 function productOf(relation: string, eps: SeriesPoint, shares: SeriesPoint, income: SeriesPoint): Instance {
   const instance: Instance = {
@@ -227,36 +254,31 @@ function cashRolls(
   const changes = grid.column("CashChange", currency);
   if (!changes || !instants) return;
   const effects = grid.column("CashFxEffect", currency);
-  const cash = columnsOf(instants, ["CashIncludingRestricted", "Cash"], currency);
-  changes.forEach((change, row) => {
-    if (!change) return;
-    const opening = rowNear(instants, change.end - winnerOf(change).days);
-    const closing = rowNear(instants, change.end);
-    if (opening < 0 || closing < 0) return;
-    const effect = effects?.[row];
-    const extra = effect && winnerOf(effect).value !== 0 ? [{ point: effect, sign: -1 }] : [];
-    let instance: Instance | null = null;
-    for (const column of cash) {
-      const [from, to] = [column[opening], column[closing]];
-      if (!from || !to) continue;
-      const base = {
-        relation: "cash-roll",
-        ruleId: "cash-roll",
-        words: "Closing cash = opening cash + change in cash",
-        length: grid.length,
-        end: change.end,
-      };
-      // The change includes the effect of exchange rates for most companies: the sum without it is meant first.
-      let one = sumOf(series, base, [to, from, change], [1, -1, -1]);
-      if (!one.holds && extra.length > 0) {
-        const other = fitting(series, base, [to, from, change], [1, -1, -1], extra);
-        if (other.holds) one = other;
-      }
-      if (!instance || one.holds) instance = one;
-      if (instance.holds) break;
-    }
-    if (instance) found.push(instance);
-  });
+  for (const code of cashItems) {
+    const cash = instants.column(code, currency);
+    if (!cash) continue;
+    changes.forEach((change, row) => {
+      const opening = change && cash[rowNear(instants, change.end - winnerOf(change).days)];
+      const closing = change && cash[rowNear(instants, change.end)];
+      if (!opening || !closing) return;
+      found.push(cashRollOf(series, `cash-roll/${code}`, [closing, opening, change], effects?.[row]));
+    });
+  }
+}
+
+/** The change includes the effect of exchange rates for most companies: the sum without it is meant first. */
+function cashRollOf(
+  series: CompanySeries,
+  relation: string,
+  points: readonly [SeriesPoint, SeriesPoint, SeriesPoint],
+  effect: SeriesPoint | undefined,
+): Instance {
+  const [, , { length, end }] = points;
+  const base = { relation, ruleId: "cash-roll", words: "Closing cash = opening cash + change in cash", length, end };
+  const plain = sumOf(series, base, points, [1, -1, -1]);
+  if (plain.holds || !effect) return plain;
+  const other = sumOf(series, base, [...points, effect], [1, -1, -1, -1]);
+  return other.holds ? other : plain;
 }
 
 const quarterDays = 91;

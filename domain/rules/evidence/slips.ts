@@ -13,7 +13,7 @@ export type SlipKind = "sign" | "scale" | "digits" | "zero" | "repeat" | "borrow
 export type AmountSlip = Extract<SlipKind, "sign" | "scale" | "digits" | "zero">;
 
 /** Digits that a value must have (without leading and trailing zeros) for its reappearance to be no coincidence. */
-const tellingDigits = 4;
+export const tellingDigits = 4;
 
 /**
  * The slip that turns `expected` into `observed`, allowing for the rounding of either; null when none does, or when the
@@ -85,9 +85,14 @@ export function repeatedFrom(series: CompanySeries, point: SeriesPoint, observat
   return others.length < mostHolders ? (others[0] ?? null) : null;
 }
 
-/** All such periods, the nearest first. */
-export function repeatsOf(series: CompanySeries, point: SeriesPoint, observation: Observation): SeriesPoint[] {
-  if (!isTelling(observation.exact)) return [];
+/** All such periods, the nearest first; with fewer digits only for who has other proof. */
+export function repeatsOf(
+  series: CompanySeries,
+  point: SeriesPoint,
+  observation: Observation,
+  leastDigits = tellingDigits,
+): SeriesPoint[] {
+  if (digitsOf(observation.exact) < leastDigits) return [];
   const line = lineOf(series, point);
   if (!line) return [];
   const { byValue, repeatedShare } = repetitions(line);
@@ -133,8 +138,13 @@ const leastCommonPeriods = 3;
  * Another line item of the same period that has exactly this value in the same filing, where the two lines normally
  * differ: the value stands in the wrong row. Null for a value of few digits.
  */
-export function borrowedFrom(series: CompanySeries, point: SeriesPoint, observation: Observation): SeriesPoint | null {
-  if (observation.value === 0 || !isTelling(observation.exact)) return null;
+export function borrowedFrom(
+  series: CompanySeries,
+  point: SeriesPoint,
+  observation: Observation,
+  leastDigits = tellingDigits,
+): SeriesPoint | null {
+  if (observation.value === 0 || digitsOf(observation.exact) < leastDigits) return null;
   for (const other of neighboursOf(series, point)) {
     if (familyOf(other.item) === familyOf(point.item)) continue;
     if (standsIn(other, observation) && differ(series, point, other)) return other;
@@ -222,7 +232,7 @@ function isOneLeftOut(a: string, b: string): boolean {
 }
 
 export const repeatedWords = (source: SeriesPoint): string =>
-  `It is exactly the value of the period to ${dayInWords(source.end)}`;
+  `It is exactly the value of ${source.length === "instant" ? "" : "the period to "}${dayInWords(source.end)}`;
 
 export const borrowedWords = (source: SeriesPoint): string =>
   `It is exactly the value of ${source.item.label.charAt(0).toLowerCase()}${source.item.label.slice(1)} in the same filing`;

@@ -3,9 +3,7 @@ import type { Accusation } from "./accusations";
 import { reclassified } from "./nil";
 import { digitsOf, isMistyped } from "./slips";
 
-const leastMargin = 1.5;
-/** Without another filing that says so, a copied value needs more digits to be told from chance. */
-const copiedDigits = 5;
+export const leastMargin = 1.5;
 
 /**
  * How sure an accusation is, 0 to 1; null for one that is not decided. Either another filing reports the proposal and the
@@ -33,7 +31,7 @@ function withVotes(one: Accusation): number | null {
 
 /** Nobody reports the proposal: the identities alone demand it. */
 function fromIdentities(one: Accusation): number | null {
-  const { slip, repaired, near, point, source } = one;
+  const { slip, repaired, near } = one;
   const isBacked = isWithinOneFiling(one) || repaired.length > 1;
   switch (slip) {
     case "sign":
@@ -41,38 +39,69 @@ function fromIdentities(one: Accusation): number | null {
     case "scale":
       return near.gain > 1 ? 0.9 : null;
     case "zero":
-      return isWithinOneFiling(one) && near.gain > 0 && !reclassified.has(point.item.code) ? 0.85 : null;
+      return isBacked && isNoNil(one) ? 0.85 : null;
     case "digits":
       return isBacked && isSureExchange(one) ? 0.85 : null;
     case "repeat":
     case "borrowed":
-      return source &&
-        isBacked &&
-        digitsOf(winnerOf(point).exact) >= copiedDigits &&
-        (!isProduct(one) || isOutlier(one))
-        ? 0.8
-        : null;
+      return isBacked && (!isProduct(one) || isFar(one)) ? 0.8 : null;
     case null:
-      return kindsOf(one) > 1 && isWithinOneFiling(one) && !isProduct(one) && one.unrepaired.length === 0 ? 0.75 : null;
+      return isCornered(one) ? 0.75 : null;
   }
 }
+
+const leastEarnings = 0.02;
+
+/** No neighbour is zero, and the amount was neither moved to another line nor rounded away. */
+const isNoNil = ({ near, point, proposal }: Accusation): boolean =>
+  near.zeros === 0 &&
+  !reclassified.has(point.item.code) &&
+  (point.item.unitKind !== "currency/shares" || Math.abs(proposal?.value ?? 0) > leastEarnings);
+
+const farRatio = 1.25;
+
+/** Earnings per share give shares and income only roughly: what they say of a small difference is chance. */
+function isFar({ point, proposal }: Accusation): boolean {
+  const ratio = winnerOf(point).value / (proposal?.value ?? Number.NaN);
+  return !(ratio < farRatio && ratio > 1 / farRatio);
+}
+
+/** No slip explains it, but identities of different kinds demand one value, or every other suspect is confirmed. */
+function isCornered(one: Accusation): boolean {
+  if (!isWithinOneFiling(one) || one.unrepaired.length > 0) return false;
+  if (isProduct(one)) return one.isOnlyOne && isOutlier(one) && isFar(one);
+  if (kindsOf(one) > 1) return true;
+  return one.margin >= corneredMargin && isOutlier(one);
+}
+
+const corneredMargin = 2;
 
 const isWithinOneFiling = ({ violations, repaired }: Accusation): boolean =>
   violations.some((violation) => violation.isWithinOneFiling && repaired.includes(violation.instance));
 
 const isProduct = ({ repaired }: Accusation): boolean => repaired.every(({ form }) => form === "product");
 
+/** Equal in most companies, and apart as soon as there are preferred dividends or minorities. */
+const coincident: ReadonlySet<string> = new Set(["net-income", "net-income-common"]);
+
 /** Sub-periods of one line count once, and so do basic and diluted earnings per share. */
-const kindsOf = ({ repaired }: Accusation): number =>
-  new Set(repaired.map(({ ruleId, relation }) => (ruleId === "gross-profit" ? relation : ruleId))).size;
+function kindsOf({ repaired }: Accusation): number {
+  const kinds = new Set<string>();
+  for (const { ruleId, relation } of repaired) {
+    const name = relation.split("/")[0] as string;
+    if (!coincident.has(name)) kinds.add(ruleId === "gross-profit" ? name : ruleId);
+  }
+  return kinds.size;
+}
 
 /** Exchanges explain small differences by chance: the value must be met much more closely than it was missed. */
 function isSureExchange(one: Accusation): boolean {
-  const { proposal, point } = one;
+  const { proposal, point, repaired } = one;
   const winner = winnerOf(point);
-  if (proposal === null || digitsOf(winner.exact) < 3) return false;
-  if (isProduct(one)) return isOutlier(one);
-  return true;
+  if (proposal === null || digitsOf(winner.exact) < (repaired.length > 1 && isWithinOneFiling(one) ? 2 : 3))
+    return false;
+  if (one.unrepaired.length > 0) return false;
+  return !isProduct(one) || (one.isOnlyOne && isOutlier(one));
 }
 
 const outlierSpreads = 4;
