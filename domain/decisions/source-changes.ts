@@ -36,7 +36,9 @@ export async function pairWithPoints(
   const present = await presentPoints(ctx, overrides.map(addressOf));
   return overrides.map((override, index) => {
     const point = present[index]?.point;
-    if (point && point.state !== "missing" && point.derivation === null) return { override, point };
+    // What was missing when it was proposed may be missing still.
+    const isThere = point?.state !== "missing" || override.baseFilingId === null;
+    if (point && isThere && point.derivation === null) return { override, point };
     throw new DomainError(
       "conflict",
       `No filing reports the period to ${dayText(override.periodEnd)} any more, so override ${override.id} has nothing to correct. Reject the proposal.`,

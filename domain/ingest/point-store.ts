@@ -202,6 +202,6 @@ function* missingLines(scope: PointScope, points: readonly StoredPoint[]): Itera
   }
 }
 
-/** Volume counts reported data points: derived values are consequences, and a missing one is none. */
+/** Volume counts reported data points: derived values are consequences, and what nobody reports is none. */
 const countReported = (values: readonly GoldenValue[]): number =>
-  values.reduce((count, value) => count + (value.derivation === null && value.value !== null ? 1 : 0), 0);
+  values.reduce((count, value) => count + (value.winner === null ? 0 : 1), 0);
