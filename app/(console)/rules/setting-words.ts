@@ -33,7 +33,8 @@ export function warningsOf({ ready, disappear, failures, outdated }: Seen, witho
   return warnings;
 }
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+/** Words that begin a sentence of their own. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What has come into force, and what follows from it. */
 export function authorisedWords({ version, runIds }: AuthorisedRuleChange): string {

@@ -35,13 +35,15 @@ const figures: Readonly<Record<Exclude<RuleSort, "title">, (row: RuleRow) => num
   failures: ({ failures }) => failures,
 };
 
+/** What a column sorts by: none for words, and where nothing was counted or decided. */
+export const figureOf = (row: RuleRow, sort: RuleSort): number | null => (sort === "title" ? null : figures[sort](row));
+
 /** Rows without a figure come last in either direction; equal ones by their number. */
 export function sortRules(rows: readonly RuleRow[], sort: RuleSort, dir: "asc" | "desc"): RuleRow[] {
   const sign = dir === "asc" ? 1 : -1;
   if (sort === "title") return [...rows].sort((a, b) => sign * a.title.localeCompare(b.title, "en"));
-  const figure = figures[sort];
   return [...rows].sort((a, b) => {
-    const [one, two] = [figure(a), figure(b)];
+    const [one, two] = [figureOf(a, sort), figureOf(b, sort)];
     if (one === null || two === null) return Number(one === null) - Number(two === null) || a.number - b.number;
     return sign * (one - two) || a.number - b.number;
   });

@@ -5,7 +5,7 @@ import styles from "../rules.module.css";
 
 /** The share of real errors among decided issues, its 95% interval, and of how many: few decisions say little. */
 export function RealShare({ row: { real, errors, judged } }: { row: Pick<RuleRow, "real" | "errors" | "judged"> }) {
-  if (real === null) return <span className="dim">none decided</span>;
+  if (real === null) return <span className="dim">none yet</span>;
   const few = judged < fewestDecided;
   const interval = `${formatShare(real.low)} to ${formatShare(real.high)}`;
   return (

@@ -7,7 +7,7 @@ import { formatCount, formatPlural, formatSeconds } from "@/components/format";
 import type { RuleRow } from "@/domain/rule-settings/rows";
 import styles from "../rules.module.css";
 import { type RulesParams, ruleHref, rulesHref } from "../search-params";
-import type { RuleSort } from "../sort-rules";
+import { figureOf, type RuleSort } from "../sort-rules";
 import { RealShare } from "./real-share";
 
 type Column = {
@@ -18,6 +18,9 @@ type Column = {
   words?: boolean;
   cell(row: RuleRow): ReactNode;
 };
+
+/** A narrow window leaves out what there is none of. */
+const isNone = (row: RuleRow, sort: RuleSort): boolean => !figureOf(row, sort) && sort !== "open";
 
 const count = (value: number | undefined): ReactNode =>
   value === undefined ? (
@@ -173,7 +176,12 @@ function Row({ row }: { row: RuleRow }) {
         <States row={row} />
       </th>
       {columns.map(({ sort, label, words, cell }) => (
-        <td key={sort} className={words ? undefined : "num"} data-label={label}>
+        <td
+          key={sort}
+          className={words ? undefined : "num"}
+          data-label={label}
+          data-none={isNone(row, sort) || undefined}
+        >
           {cell(row)}
         </td>
       ))}

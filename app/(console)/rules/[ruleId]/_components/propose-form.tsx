@@ -11,7 +11,7 @@ import type { RuleDetail } from "@/domain/rule-settings/rows";
 import { proposeAction } from "../../actions";
 import styles from "../../rules.module.css";
 import { ruleHref } from "../../search-params";
-import { withoutFields } from "../../setting-words";
+import { capital, withoutFields } from "../../setting-words";
 
 type Props = { rule: RuleDetail; draft: Setting; refusal: string | null };
 
@@ -37,7 +37,7 @@ export function ProposeForm({ rule, draft, refusal }: Props) {
   return (
     <form className={styles.propose} onSubmit={submit} noValidate>
       <p>
-        <b>{settingWords(setting, draft, named)}</b>
+        <b>{capital(settingWords(setting, draft, named))}</b>
       </p>
       <Field
         label="Why: the checker reads it, and whoever asks in a year"

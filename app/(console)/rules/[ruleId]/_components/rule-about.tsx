@@ -17,7 +17,6 @@ export function RuleAbout({ rule, now }: { rule: RuleDetail; now: string }) {
         <Fact label="Source">{source === "own" ? "our own" : source}</Fact>
         <Fact label="Code">version {codeVersion}</Fact>
         <Fact label="Setting">{setting.version === 0 ? "as the code has it" : `version ${setting.version}`}</Fact>
-        <Fact label="Exceptions in force">{formatCount(row.exceptions)}</Fact>
         <Fact label="Cost">{row.minutes > 0 ? `${formatSeconds(row.minutes * 60)} of active time` : "none yet"}</Fact>
       </dl>
       {settingReason && <blockquote>{settingReason}</blockquote>}
@@ -25,18 +24,16 @@ export function RuleAbout({ rule, now }: { rule: RuleDetail; now: string }) {
       <p className={styles.meta}>
         <CensusNote census={rule.census} now={now} />
       </p>
-      <div className={styles.facts}>
-        <dl>
-          <Fact label="Real errors among decided issues">
-            <RealShare row={row} />
-          </Fact>
-        </dl>
-      </div>
+      <dl className={styles.facts}>
+        <Fact label="Real errors among decided issues">
+          <RealShare row={row} />
+        </Fact>
+      </dl>
     </section>
   );
 }
 
-function Found({ row: { counts } }: Pick<RuleDetail, "row">) {
+function Found({ row: { counts, exceptions } }: Pick<RuleDetail, "row">) {
   if (!counts) return null;
   return (
     <dl className={styles.figures}>
@@ -47,6 +44,7 @@ function Found({ row: { counts } }: Pick<RuleDetail, "row">) {
       <Figure label="Hidden by exceptions" value={counts.accepted} />
       <Figure label="Under overrides" value={counts.corrected} />
       <Figure label="No longer raised" value={counts.gone} />
+      <Figure label="Exceptions in force" value={exceptions} />
     </dl>
   );
 }

@@ -5,6 +5,7 @@ import type { ChangeStatus, RuleChangeRow, RuleDetail } from "@/domain/rule-sett
 import { draftHref } from "../../draft-href";
 import type { Viewer } from "../../loaders";
 import styles from "../../rules.module.css";
+import { capital } from "../../setting-words";
 
 type Props = { rule: RuleDetail; viewer: Viewer };
 
@@ -52,7 +53,7 @@ function Change({ change, rule, viewer }: Props & { change: RuleChangeRow }) {
   return (
     <li>
       <p className={styles.listHead}>
-        <b>{words}</b>
+        <b>{capital(words)}</b>
         <Badge tone={status === "authorised" ? "good" : "plain"}>
           {statusWords[status]}
           {version === null ? "" : ` as setting ${version}`}

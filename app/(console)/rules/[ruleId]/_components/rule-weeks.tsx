@@ -34,10 +34,10 @@ export function RuleWeeks({ weeks }: { weeks: readonly RuleWeek[] }) {
               Real errors
             </th>
             <th scope="col" className="num">
-              Right
+              Right as reported
             </th>
             <th scope="col" className="num" title="Duplicates, and what the system closed">
-              Otherwise closed
+              Closed otherwise
             </th>
           </tr>
         </thead>

@@ -20,6 +20,8 @@ export function SettingForm({ rule, draft, changed, refusal }: Props) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(() => textsOf(draft));
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
+  const [asked, setAsked] = useState<"thresholds" | "switch">("thresholds");
+  const turned = draft.active !== setting.active;
   const values = Object.fromEntries(parameters.map(({ name }) => [name, numberIn(texts[name] ?? "")]));
   const faults = parameters.flatMap(
     (parameter) => thresholdFault(values[parameter.name] ?? Number.NaN, parameter) ?? [],
@@ -34,13 +36,14 @@ export function SettingForm({ rule, draft, changed, refusal }: Props) {
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setAsked("thresholds");
     if (faults.length === 0 && touched) preview({ active: draft.active, parameters: values });
   };
 
   return (
     <section className={styles.section} aria-labelledby="setting" aria-busy={busy}>
       <div className={styles.heading}>
-        <h2 id="setting">{changed ? "Another setting" : "Thresholds in force"}</h2>
+        <h2 id="setting">{turned ? turnWords(draft) : changed ? "Other thresholds" : "Thresholds in force"}</h2>
         {changed && !refusal && (
           <ButtonLink look="ghost" href={draftHref(row.id, setting, setting)}>
             Start over
@@ -75,16 +78,18 @@ export function SettingForm({ rule, draft, changed, refusal }: Props) {
           <div className={styles.actions}>
             {parameters.length > 0 && (
               <Button type="submit" look="primary" disabled={busy || !touched || faults.length > 0}>
-                {busy ? "Asking…" : "Preview what this changes"}
+                {busy && asked === "thresholds" ? "Asking…" : "Preview what this changes"}
               </Button>
             )}
-            {draft.active === setting.active && (
+            {!turned && (
               <Button
-                look="plain"
                 disabled={busy}
-                onClick={() => preview({ active: !setting.active, parameters: setting.parameters })}
+                onClick={() => {
+                  setAsked("switch");
+                  preview({ active: !setting.active, parameters: setting.parameters });
+                }}
               >
-                {setting.active ? "Preview switching it off" : "Preview switching it on"}
+                {busy && asked === "switch" ? "Asking…" : `Preview switching it ${setting.active ? "off" : "on"}`}
               </Button>
             )}
           </div>
@@ -93,6 +98,8 @@ export function SettingForm({ rule, draft, changed, refusal }: Props) {
     </section>
   );
 }
+
+const turnWords = ({ active }: Setting): string => (active ? "To be switched on" : "To be switched off");
 
 const textsOf = ({ parameters }: Setting): Record<string, string> =>
   Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));

@@ -4,7 +4,7 @@ import { TimeAgo } from "@/components/time-ago";
 import type { RuleChangeRow, RulePreviewRow } from "@/domain/rule-settings/rows";
 import type { Viewer } from "../../loaders";
 import styles from "../../rules.module.css";
-import { seenOf } from "../../setting-words";
+import { capital, seenOf } from "../../setting-words";
 import { CheckerActions, MakerActions } from "./change-actions";
 
 type Props = { change: RuleChangeRow; preview: RulePreviewRow | null; viewer: Viewer };
@@ -17,7 +17,7 @@ export function WaitingChange({ change, preview, viewer }: Props) {
     <section aria-label="Proposed change" className={styles.card}>
       <header className={styles.cardHead}>
         <Avatar name={maker.name} self={isOwn} />
-        <h2>{words}</h2>
+        <h2>{capital(words)}</h2>
         <Badge tone="warn">Waits</Badge>
         <span className={styles.meta}>
           {isOwn ? "you" : maker.name}, <TimeAgo at={proposedAt} now={viewer.now} />
