@@ -1,6 +1,9 @@
 import type { Parameter } from "@/domain/rules/model";
 import type { RulePreviewResult } from "./summary";
 
+/** Fewer decided issues than this say little about a rule, whatever share of them was real. */
+export const fewestDecided = 10;
+
 /** Whether a rule is heard, and every threshold of it. */
 export type Setting = { active: boolean; parameters: Readonly<Record<string, number>> };
 

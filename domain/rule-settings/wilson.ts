@@ -1,9 +1,6 @@
 /** The 97.5% point of the standard normal distribution. */
 const z = 1.959963984540054;
 
-/** Fewer decided issues than this say little about a rule, whatever share of them was real. */
-export const fewestDecided = 10;
-
 export type Share = { share: number; low: number; high: number };
 
 /**

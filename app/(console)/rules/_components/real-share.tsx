@@ -1,6 +1,6 @@
 import { formatShare } from "@/components/format";
+import { fewestDecided } from "@/domain/rule-settings/model";
 import type { RuleRow } from "@/domain/rule-settings/rows";
-import { fewestDecided } from "@/domain/rule-settings/wilson";
 import styles from "../rules.module.css";
 
 /** The share of real errors among decided issues, its 95% interval, and of how many: few decisions say little. */
