@@ -1,17 +1,21 @@
-import { type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import type { SeriesPoint } from "@/domain/golden/series";
 import { type CopySlip, type SlipVerdict, slipVerdicts } from "../evidence/slip-verdicts";
+import { borrowedWords, repeatedWords } from "../evidence/slips";
 import { filingWords, foremost, pointWords, valueWords } from "../evidence/words";
-import type { FindingDraft, RootCause, Rule } from "../model";
+import type { FindingDraft, ParameterValues, RootCause, Rule } from "../model";
 
 const leastScore = 2;
+const leastLead = 1;
+
+type Threshold = "leastScore" | "leastLead";
 
 /**
  * One filing's value differs from the other filings' by a slip of the pen: two digits exchanged, another period's value,
- * or the value of a neighbouring line item. Restatements leave no such trace; a line that often repeats itself, and
- * values of few digits, are not judged. Where two filings have each other's digits exchanged and nothing speaks for
- * either, both are doubted.
+ * or the value of a neighbouring line item. Restatements leave no such trace; a line that often repeats itself is not
+ * judged, and values of few digits only where sums or neighbours prove it. Where two filings have each other's digits
+ * exchanged and nothing speaks for either, both are doubted.
  */
-export const slipConflict: Rule<"leastScore"> = {
+export const slipConflict: Rule<Threshold> = {
   id: "slip-conflict",
   number: 31,
   version: 1,
@@ -22,32 +26,64 @@ export const slipConflict: Rule<"leastScore"> = {
   formula: "value in one filing = value in another, but for two digits; or = value of another period or line item",
   source: "own",
   parameters: {
-    leastScore: { value: leastScore, label: "Least sum of arguments", unit: "", least: 0, most: 12 },
+    leastScore: { value: leastScore, label: "Least sum of arguments for a copied value", unit: "", least: 0, most: 12 },
+    leastLead: {
+      value: leastLead,
+      label: "Least lead of one of two values with exchanged digits, below which both are doubted",
+      unit: "",
+      least: 0,
+      most: 12,
+    },
   },
-  check(series, { leastScore }) {
+  check(series, parameters) {
     const byPoint = new Map<SeriesPoint, SlipVerdict>();
     for (const verdict of slipVerdicts(series)) {
       const earlier = byPoint.get(verdict.point);
       if (!earlier || verdict.score > earlier.score) byPoint.set(verdict.point, verdict);
     }
-    return [...byPoint.values()].filter(({ score }) => score >= leastScore).map(draftOf);
+    return [...byPoint.values()].flatMap((verdict) => draftFor(verdict, parameters));
   },
 };
 
+function draftFor(verdict: SlipVerdict, { leastScore, leastLead }: ParameterValues<Threshold>): FindingDraft[] {
+  if (verdict.kind !== "digits") return verdict.score < leastScore ? [] : [draftOf(verdict, false)];
+  return verdict.score < 0 ? [] : [draftOf(verdict, verdict.score < leastLead)];
+}
+
 const rootCauses: Record<CopySlip, RootCause> = { digits: "filer_error", repeat: "period", borrowed: "filer_error" };
 
-function draftOf({ point, kind, wrong, right, score, evidence }: SlipVerdict): FindingDraft {
-  const observed = foremost(point, wrong.observations);
-  const expected = valueWords(right.exact, point.unit);
+function draftOf(
+  { point, kind, wrong, right, source, score, evidence }: SlipVerdict,
+  isUndecided: boolean,
+): FindingDraft {
+  const doubted = isUndecided ? [...wrong.observations, ...right.observations] : wrong.observations;
+  const observed = foremost(point, doubted);
+  const other = observed.value === wrong.value ? right : wrong;
+  const [value, elsewhere] = [valueWords(observed.exact, point.unit), valueWords(other.exact, point.unit)];
   return {
     point,
-    message: `${pointWords(point)} is ${valueWords(observed.exact, point.unit)} in the ${filingWords(observed)}, but ${expected} in another filing.`,
+    message: `${pointWords(point)} is ${value} in the ${filingWords(observed)}, but ${elsewhere} in another filing: ${slipOf(kind, source, isUndecided)}.`,
     rootCause: rootCauses[kind],
-    suspects: wrong.observations.map((observation) => ({ observation, expected: right.exact })),
-    confidence: Math.min(0.97, 1 / (1 + Math.exp(-score / 2))),
-    formula: [],
+    suspects: [
+      ...wrong.observations.map((observation) => ({ observation, expected: right.exact })),
+      ...(isUndecided ? right.observations : []).map((observation) => ({ observation, expected: wrong.exact })),
+    ],
+    confidence: isUndecided ? 0.5 : Math.min(0.97, 1 / (1 + Math.exp(-score / 2))),
+    formula: [
+      {
+        words: "Reported value = the other filings’ value",
+        numbers: `${value} = ${elsewhere}`,
+        limit: "Equal up to rounding",
+        holds: false,
+      },
+    ],
     evidence,
     cause: { kind: "filing", accession: observed.filing.accession },
   };
 }
-void winnerOf;
+
+function slipOf(kind: CopySlip, source: SeriesPoint | null, isUndecided: boolean): string {
+  if (!source) return `two digits are exchanged${isUndecided ? ", and nothing else tells which is right" : ""}`;
+  const words = kind === "repeat" ? repeatedWords(source) : borrowedWords(source);
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -6,7 +6,7 @@ import { isTransposed } from "./digits";
 import { type Implied, impliedByPeriods, isImplied } from "./flows";
 import { oncePerSeries, profileOf } from "./profile";
 import { filingsFor, type Reading, readingsOf } from "./readings";
-import { borrowedFrom, borrowedWords, lineOf, repeatedWords, repeatsOf } from "./slips";
+import { borrowedFrom, borrowedWords, digitsOf, lineOf, repeatedWords, repeatsOf, tellingDigits } from "./slips";
 import { impliedByStatements, impliedWords } from "./statements";
 import { accessionsOf, countWords, valueWords } from "./words";
 
@@ -36,32 +36,46 @@ function judgePoint(series: CompanySeries, point: SeriesPoint): SlipVerdict[] {
   let judge: ReturnType<typeof judgeOf> | null = null;
   for (const wrong of readings) {
     const others = readings.filter((right) => contradicts(wrong, right));
-    if (others.length === 0) continue;
+    if (others.length === 0 || digitsOf(wrong.exact) < fewestDigits) continue;
     const exchanged = others.filter((right) => isTransposed(wrong.exact, right.exact));
     const source = exchanged.length > 0 ? null : sourceOf(series, point, wrong);
     if (exchanged.length === 0 && !source) continue;
     judge ??= judgeOf(series, point, readings);
-    const verdicts = (exchanged.length > 0 ? exchanged : others).map(
-      (right) => judge?.(wrong, right, source) as SlipVerdict,
-    );
-    found.push(verdicts.reduce((best, one) => (one.score > best.score ? one : best)));
+    let best: SlipVerdict | null = null;
+    for (const right of exchanged.length > 0 ? exchanged : others) {
+      const verdict = judge(wrong, right, source);
+      if (verdict && (!best || verdict.score > best.score)) best = verdict;
+    }
+    if (best) found.push(best);
   }
   return found;
 }
 
-const contradicts = (wrong: Reading, right: Reading): boolean =>
-  right.tagId === wrong.tagId && right.value !== 0 && wrong.value !== 0 && !agree(wrong, right);
+/** Values of few digits meet by chance: they need proof from sums or neighbours; one digit less where they are outvoted. */
+const fewestDigits = 2;
+const fewerDigits = 3;
 
-/** Where a copied value belongs. */
-type Source = { kind: "repeat" | "borrowed"; point: SeriesPoint };
+/** Zeros and opposite signs are other rules' matter. */
+const contradicts = (wrong: Reading, right: Reading): boolean =>
+  right.tagId === wrong.tagId &&
+  right.value * wrong.value !== 0 &&
+  right.value !== -wrong.value &&
+  !agree(wrong, right);
+
+/** Where a copied value belongs; disputed where as many filings report another value there. */
+type Source = { kind: "repeat" | "borrowed"; point: SeriesPoint; isDisputed: boolean };
 
 function sourceOf(series: CompanySeries, point: SeriesPoint, wrong: Reading): Source | null {
   const observation = wrong.observations[0] as Observation;
-  const repeated = repeatsOf(series, point, observation).filter((source) => isBeside(series, point, source, wrong));
-  const home = repeated.find((source) => isHome(source, wrong));
-  if (home) return { kind: "repeat", point: home };
-  const borrowed = borrowedFrom(series, point, observation);
-  return borrowed && isHome(borrowed, wrong) ? { kind: "borrowed", point: borrowed } : null;
+  const repeated = repeatsOf(series, point, observation, fewestDigits)
+    .filter((source) => isBeside(series, point, source, wrong))
+    .map((source) => ({ source, lead: homeLead(source, wrong) }))
+    .filter(({ lead }) => lead >= 0);
+  const home = repeated.find(({ lead }) => lead > 0) ?? repeated[0];
+  if (home) return { kind: "repeat", point: home.source, isDisputed: home.lead === 0 };
+  const borrowed = borrowedFrom(series, point, observation, fewestDigits);
+  const lead = borrowed ? homeLead(borrowed, wrong) : -1;
+  return borrowed && lead >= 0 ? { kind: "borrowed", point: borrowed, isDisputed: lead === 0 } : null;
 }
 
 /** The period before or after, or another column of the same filing: a value of ten years ago is a coincidence. */
@@ -73,19 +87,21 @@ function isBeside(series: CompanySeries, point: SeriesPoint, source: SeriesPoint
   );
 }
 
-/** Whether the value belongs to that point: it wins there, and more filings report it than any other. */
-function isHome(point: SeriesPoint, { value }: Amount): boolean {
+/** By how many filings the value leads any other at that point; below zero where it does not win. */
+function homeLead(point: SeriesPoint, { value }: Amount): number {
   const winner = winnerOf(point);
-  if (winner.value !== value) return false;
+  if (winner.value !== value) return -1;
   const readings = readingsOf(point);
   const [own] = readings as [Reading];
   const others = readings.filter((other) => other.tagId === own.tagId && !agree(other, own));
-  return others.every((other) => filingsFor(other, readings) < filingsFor(own, readings));
+  const most = Math.max(0, ...others.map((other) => filingsFor(other, readings)));
+  return filingsFor(own, readings) - most;
 }
 
 const mostVotes = 3;
 /** A value that stands in another place as well says itself that it was copied; exchanged digits do not say which is right. */
 const copiedWeight = 2;
+const disputedWeight = 1;
 const impliedWeight = 4;
 const courseWeight = 2;
 
@@ -95,13 +111,17 @@ function judgeOf(series: CompanySeries, point: SeriesPoint, readings: readonly R
   const line = lineOf(series, point);
   const place = line ? placeOf(line, line.points.indexOf(point)) : null;
   const implied = [...impliedByPeriods(series, point), ...impliedByStatements(series, point)];
-  return (wrong: Reading, right: Reading, source: Source | null): SlipVerdict => {
-    const found = [
-      copiedArgument(source),
-      voteArgument(point, readings, wrong, right),
+  return (wrong: Reading, right: Reading, source: Source | null): SlipVerdict | null => {
+    const proof = [
       place && courseArgument(point, place, wrong, right, source),
       impliedArgument(point, implied, wrong, right),
     ].filter((argument) => argument !== null);
+    const votes = voteArgument(point, readings, wrong, right);
+    // Either form shows the digits: 0.50 for 0.05, 58,060,000 for 58,600,000.
+    const digits = source ? digitsOf(wrong.exact) : Math.max(digitsOf(wrong.exact), digitsOf(right.exact));
+    const isTold = digits >= (votes.weight > 0 ? fewerDigits : tellingDigits);
+    if (!isTold && proof.reduce((sum, { weight }) => sum + weight, 0) < courseWeight) return null;
+    const found = [copiedArgument(source, isTold), votes, ...proof];
     return {
       point,
       kind: source?.kind ?? "digits",
@@ -114,10 +134,11 @@ function judgeOf(series: CompanySeries, point: SeriesPoint, readings: readonly R
   };
 }
 
-function copiedArgument(source: Source | null): Argument {
+function copiedArgument(source: Source | null, isTold: boolean): Argument {
   if (!source) return { weight: 0, evidence: { text: "Two digits are exchanged", supports: true } };
   const text = source.kind === "repeat" ? repeatedWords(source.point) : borrowedWords(source.point);
-  return { weight: copiedWeight, evidence: { text, supports: true } };
+  const weight = !isTold ? 0 : source.isDisputed ? disputedWeight : copiedWeight;
+  return { weight, evidence: { text, supports: true } };
 }
 
 function voteArgument(point: SeriesPoint, readings: readonly Reading[], wrong: Reading, right: Reading): Argument {
