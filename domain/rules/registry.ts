@@ -2,6 +2,7 @@ import { balance } from "./checks/balance";
 import { balanceLegs } from "./checks/balance-legs";
 import { cashFlowSum } from "./checks/cash-flow-sum";
 import { cashRoll } from "./checks/cash-roll";
+import { crossSource } from "./checks/cross-source";
 import { currentSplit } from "./checks/current-split";
 import { duplicateConflict } from "./checks/duplicate-conflict";
 import { epsCheck } from "./checks/eps-check";
@@ -11,6 +12,8 @@ import { missing } from "./checks/missing";
 import { outlier } from "./checks/outlier";
 import { partWhole } from "./checks/part-whole";
 import { periodEnd } from "./checks/period-end";
+import { ratioRange } from "./checks/ratio-range";
+import { restatement } from "./checks/restatement";
 import { scaleConflict } from "./checks/scale-conflict";
 import { scaleFiling } from "./checks/scale-filing";
 import { scaleJump } from "./checks/scale-jump";
@@ -20,6 +23,7 @@ import { signConflict } from "./checks/sign-conflict";
 import { signNegative } from "./checks/sign-negative";
 import { slipConflict } from "./checks/slip-conflict";
 import { splitBasis } from "./checks/split-basis";
+import { stale } from "./checks/stale";
 import { subPeriods } from "./checks/sub-periods";
 import { unit } from "./checks/unit";
 import { zeroBetween } from "./checks/zero-between";
@@ -52,9 +56,13 @@ export const rules: readonly Rule[] = [
   partWhole,
   unit,
   missing,
+  stale,
   periodEnd,
   sharesOrder,
   outlier,
+  ratioRange,
+  crossSource,
+  restatement,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));

@@ -3,7 +3,6 @@ import { shiftDecimal } from "../decimal";
 import { placeOf, strayOf, straysOf } from "../evidence/course";
 import { type GrowthStray, growthStrayOf } from "../evidence/growth-strays";
 import { doubtedOf, isBorneOut, isSpike, type Outlier, outliers, sharedWith, valueInLine } from "../evidence/outliers";
-import { observationsOf } from "../evidence/readings";
 import { borrowedWords, repeatedWords, slipWords } from "../evidence/slips";
 import { countWords, filingWords, pointWords, valueWords } from "../evidence/words";
 import type { CheckedSeries, Evidence, FindingDraft, FormulaLine, ParameterValues, Rule } from "../model";
@@ -195,7 +194,7 @@ function noteOf(
     point,
     message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, far from the periods before and after it; nothing says that it is wrong.`,
     rootCause: "real_event",
-    suspects: observationsOf(point, winner.value).map((observation) => ({ observation, expected: null })),
+    suspects: [],
     confidence: 0.3,
     formula: [
       {

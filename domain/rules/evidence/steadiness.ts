@@ -34,12 +34,13 @@ type Run = {
   places: Map<SeriesPoint, number>;
 };
 
-const runs = new WeakMap<SeriesLine, Run | null>();
+/** By the set that is left out, then by line: another check of the same lines may leave out others. */
+const runs = new WeakMap<ReadonlySet<SeriesPoint>, WeakMap<SeriesLine, Run | null>>();
 
 /**
  * The line around the point; null in a line of fewer than nine values, and where one of the two sides is empty: what lies
- * at an end may stay where it is. `leftOut` names points that say nothing of what is normal; it must be the same for every
- * call with one line. Once per line, linear in its points.
+ * at an end may stay where it is. `leftOut` names points that say nothing of what is normal. Once per line and such
+ * set, linear in its points.
  */
 export function steadinessAt(
   line: SeriesLine,
@@ -61,11 +62,13 @@ export function steadinessAt(
 }
 
 function runOf(line: SeriesLine, leftOut: ReadonlySet<SeriesPoint>): Run | null {
-  const known = runs.get(line);
+  const ofSet = runs.get(leftOut) ?? new WeakMap<SeriesLine, Run | null>();
+  runs.set(leftOut, ofSet);
+  const known = ofSet.get(line);
   if (known !== undefined) return known;
   const points = leftOut.size === 0 ? line.points : line.points.filter((point) => !leftOut.has(point));
   const run = points.length < leastValues ? null : measure(line, points);
-  runs.set(line, run);
+  ofSet.set(line, run);
   return run;
 }
 
