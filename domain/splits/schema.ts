@@ -20,7 +20,7 @@ export const proposeSplitInput = z
     numerator: shares,
     denominator: shares,
     /** The first day on the new basis. */
-    effectiveOn: isoDay,
+    effectiveOn: z.string().min(1, { error: "Give the day.", abort: true }).pipe(isoDay),
     note: note.min(1, { error: "Say where it is stated: the checker reads it, and whoever asks in a year." }),
   })
   .refine(({ numerator, denominator }) => numerator !== denominator, {

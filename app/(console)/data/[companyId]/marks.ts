@@ -8,7 +8,7 @@ export const marks = {
   accepted: { icon: "check", sign: null, words: "Accepted as right", tone: "good" },
   mixed_vintage: { icon: null, sign: "≠", words: "Mixed vintage, kept from screens", tone: "warn" },
   derived: { icon: null, sign: "ƒ", words: "Derived", tone: "dim" },
-  adjusted: { icon: null, sign: "÷", words: "Adjusted for splits", tone: "accent" },
+  adjusted: { icon: null, sign: "×", words: "Adjusted for splits", tone: "accent" },
   doubtful: { icon: "warning", sign: null, words: "In doubt", tone: "bad" },
 } as const satisfies Record<string, { icon: IconName | null; sign: string | null; words: string; tone: string }>;
 export type Mark = keyof typeof marks;

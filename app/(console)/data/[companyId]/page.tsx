@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
+import { BasisSwitch } from "./_components/basis-switch";
 import { ClockPicker } from "./_components/clock-picker";
 import { CompanyBar } from "./_components/company-bar";
 import { GridControls } from "./_components/grid-controls";
@@ -30,11 +31,14 @@ export default async function CompanyPage(props: Props) {
       <CompanyBar company={company} splits={page.splitCounts} />
       <div className={styles.controls}>
         <GridControls page={page} />
-        <ClockPicker
-          asPublished={clocks.asPublished ?? null}
-          asFiled={clocks.asFiled ?? null}
-          href={gridHref(company.id, params, { published: null, filed: null })}
-        />
+        <div className={styles.choose}>
+          <BasisSwitch page={page} />
+          <ClockPicker
+            asPublished={clocks.asPublished ?? null}
+            asFiled={clocks.asFiled ?? null}
+            href={gridHref(company.id, params, { published: null, filed: null })}
+          />
+        </div>
       </div>
       <div className={page.point ? styles.split : undefined}>
         <ValueGrid page={page} />

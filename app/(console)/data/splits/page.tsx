@@ -72,6 +72,7 @@ export default async function SplitsPage({ searchParams }: { searchParams: Promi
       </div>
       {splits.length > 0 ? (
         <CardKeys keys="ynw">
+          {viewer.refused && params.status === "proposed" && <p className={styles.refused}>{viewer.refused}</p>}
           <ol className={styles.cards}>
             {splits.map((split) => (
               <SplitCard key={split.id} split={split} viewer={viewer} />

@@ -3,7 +3,6 @@ import styles from "../company.module.css";
 import { lengthNames, lengthsOf, type StatementChoice, statementWords } from "../grid-choices";
 import type { GridPage } from "../loaders";
 import { gridHref } from "../search-params";
-import { BasisSwitch } from "./basis-switch";
 
 const statementKeys = Object.keys(statementWords) as StatementChoice[];
 const lengthKeys = Object.keys(lengthNames) as (keyof typeof lengthNames)[];
@@ -33,7 +32,6 @@ export function GridControls({ page }: { page: GridPage }) {
             current: key === length,
           }))}
       />
-      <BasisSwitch page={page} />
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function PointSplits({ page, point }: PanelProps) {
             <Link href={`/data/splits?status=confirmed&company=${page.company.id}`} className="link" prefetch={false}>
               {splitName(split)}
             </Link>
-            , in effect by {formatDate(split.on)}
+            <span className={styles.caption}>in effect by {formatDate(split.on)}</span>
           </li>
         ))}
       </ul>

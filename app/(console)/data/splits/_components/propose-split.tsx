@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState, useTransition } from "react";
+import type { Failure } from "@/app/_lib/failure";
 import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { Field } from "@/components/field";
@@ -26,11 +27,20 @@ export function ProposeSplit({ company, refused }: Props) {
   );
 }
 
+type Problems = Partial<Record<"numerator" | "denominator" | "effectiveOn" | "note" | "form", string>>;
+
+/** Each under its field; what concerns no field, such as a split that is known, below them all. */
+function problemsOf({ message, detail }: Failure): Problems {
+  const fields = detail?.fields as { field: string; message: string }[] | undefined;
+  if (!fields) return { form: message };
+  return Object.fromEntries(fields.map((one) => [one.field === "" ? "form" : one.field, one.message]));
+}
+
 const empty = { numerator: "", denominator: "1", effectiveOn: "", note: "" };
 
 function ProposeForm({ companyId, onDone }: { companyId: number; onDone: () => void }) {
   const [fields, setFields] = useState(empty);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problems, setProblems] = useState<Problems>({});
   const [busy, start] = useTransition();
   const set = (name: keyof typeof empty) => (event: { target: { value: string } }) =>
     setFields({ ...fields, [name]: event.target.value });
@@ -40,7 +50,7 @@ function ProposeForm({ companyId, onDone }: { companyId: number; onDone: () => v
       const { numerator, denominator, effectiveOn, note } = fields;
       const split = { numerator: Number(numerator), denominator: Number(denominator), effectiveOn, note };
       const result = await proposeSplitAction({ companyId, ...split });
-      if (!result.ok) return setProblem(result.message);
+      if (!result.ok) return setProblems(problemsOf(result));
       toast("good", "Proposed. Another person has to confirm it.");
       onDone();
     });
@@ -48,26 +58,27 @@ function ProposeForm({ companyId, onDone }: { companyId: number; onDone: () => v
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <div className={styles.ratio}>
-        <Field label="New shares">
+        <Field label="New shares" problem={problems.numerator}>
           <input inputMode="numeric" value={fields.numerator} onChange={set("numerator")} placeholder="2" />
         </Field>
         <span aria-hidden="true">for</span>
-        <Field label="Old shares">
+        <Field label="Old shares" problem={problems.denominator}>
           <input inputMode="numeric" value={fields.denominator} onChange={set("denominator")} />
         </Field>
-        <Field label="First day on the new basis">
+        <Field label="First day on the new basis" problem={problems.effectiveOn}>
           <input type="date" value={fields.effectiveOn} onChange={set("effectiveOn")} />
         </Field>
       </div>
       <Field
         label="Where it is stated"
+        problem={problems.note}
         hint={noteHint(fields.note) ?? "The checker reads it: the filing, or its address."}
       >
         <textarea rows={2} maxLength={longestNote} value={fields.note} onChange={set("note")} />
       </Field>
-      {problem && (
+      {problems.form && (
         <p className={styles.problem} role="alert">
-          {problem}
+          {problems.form}
         </p>
       )}
       <div className={styles.actions}>

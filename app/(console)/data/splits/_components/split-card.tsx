@@ -47,8 +47,7 @@ export function SplitCard({ split, viewer }: Props) {
 
 function SplitStanding({ split, viewer }: Props) {
   const choices = splitChoices({ status: split.status, makerId: split.maker?.id ?? null }, viewer.id);
-  if (choices.length === 0) return null;
-  if (viewer.refused) return split.status === "proposed" ? <p className="sub">{viewer.refused}</p> : null;
+  if (choices.length === 0 || viewer.refused) return null;
   return <SplitActions target={{ id: split.id, version: split.version }} choices={choices} />;
 }
 

@@ -1,4 +1,5 @@
 import { Badge } from "@/components/badge";
+import { ButtonLink } from "@/components/button";
 import { formatExact, formatPlural, formatShare } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { addressKey } from "@/domain/golden/schema";
@@ -30,7 +31,7 @@ export function SuggestionCard({ page }: { page: IssuePage }) {
           </Badge>
         </div>
       )}
-      {!suggestion && !past && <p className="sub">No rule could derive the right value. Look at the filings.</p>}
+      {!suggestion && !past && <NoSuggestion issue={issue} />}
       {shown && (
         <p className={styles.change}>
           <s>{shown.from === null ? "no value" : formatExact(shown.from)}</s>
@@ -40,8 +41,32 @@ export function SuggestionCard({ page }: { page: IssuePage }) {
           {suggestion && suggestion.changes.length > 1 && <small>and {suggestion.changes.length - 1} more</small>}
         </p>
       )}
+      {suggestion && !past && suggestion.without > 0 && (
+        <p className="sub">
+          {suggestion.without === 1
+            ? "For 1 value nothing follows: it stays"
+            : `For ${suggestion.without} values nothing follows: they stay`}{" "}
+          open.
+        </p>
+      )}
       <EvidenceList evidence={evidence} />
     </section>
+  );
+}
+
+/** A split is decided once for all values that it touches, in the list of splits. */
+function NoSuggestion({ issue }: { issue: IssuePage["issue"] }) {
+  const [company] = issue.companies;
+  if (issue.rule.id !== "split-basis" || issue.rootCause !== "real_event" || !company) {
+    return <p className="sub">No rule could derive the right value. Look at the filings.</p>;
+  }
+  return (
+    <>
+      <p className="sub">Confirm or reject the split itself: the issue then resolves by itself.</p>
+      <div className={styles.pointer}>
+        <ButtonLink href={`/data/splits?company=${company.id}`}>Decide on the split</ButtonLink>
+      </div>
+    </>
   );
 }
 
