@@ -27,10 +27,12 @@ export type ContextOf = {
  */
 export async function checkContext(client: pg.ClientBase, given: ContextOf): Promise<CheckContext> {
   const today = dayOf(given.now);
+  const { knownUntil, ...company } = await loadCompany(client, given, today);
   await given.units.recall(new Set(given.decisions.overrides.map(({ unitId }) => unitId)));
   return {
     today,
-    company: await loadCompany(client, given, today),
+    ...(knownUntil === null ? {} : { knownUntil }),
+    company,
     peers: given.peers,
     ...(await listDecidedSplits(client, given.companyId)),
     overridden: overriddenPoints(given),
@@ -41,15 +43,16 @@ async function loadCompany(
   client: pg.ClientBase,
   { companyId, profile }: ContextOf,
   today: Day,
-): Promise<CheckContext["company"]> {
-  const { rows } = await client.query<CheckContext["company"]>(
+): Promise<CheckContext["company"] & { knownUntil: Day | null }> {
+  const { rows } = await client.query<CheckContext["company"] & { knownUntil: Day | null }>(
     `select sector, filer_category as "filerCategory",
        exists (select from universe_member where company_id = $1 and (removed_on is null or removed_on > $2::date))
-       or not exists (select from universe_member where company_id = $1) as "isExpectedToFile"
-     from company where id = $1`,
+       or not exists (select from universe_member where company_id = $1) as "isExpectedToFile",
+       greatest(source.index_through, company.asked_at::date) - date '1970-01-01' as "knownUntil"
+     from company join source on source.id = source_id where company.id = $1`,
     [companyId, formatDay(today)],
   );
-  const stored = rows[0] ?? { sector: null, filerCategory: null, isExpectedToFile: true };
+  const stored = rows[0] ?? { sector: null, filerCategory: null, isExpectedToFile: true, knownUntil: null };
   return {
     ...stored,
     sector: profile?.sector ?? stored.sector ?? profile?.industry ?? null,

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { keepProfile } from "@/domain/companies/keep-profile";
-import { dayOf, formatDay } from "@/domain/periods/model";
+import { type Day, dayOf, formatDay } from "@/domain/periods/model";
 import type { CompanyFile } from "./company-file";
 import type { SettledFinding } from "./finding-store";
 import { dayText } from "./observation-store";
@@ -16,6 +16,8 @@ export type Outcome = PointChanges & {
   isBackfill: boolean;
   /** The document is behind the stored one. */
   isOlder: boolean;
+  /** The day from which the check can say something else though nothing was filed. */
+  nextDueOn: Day | null;
   failures: readonly { ruleId: string; message: string }[];
   conflicts: readonly { place: string; reason: string }[];
 };
@@ -85,7 +87,7 @@ async function updateCompany(
     `update company set content_hash = case when $10 then content_hash else $2 end,
        check_basis = case when ${isCurrent} then $3 else check_basis end, observation_count = $4,
        data_point_count = $8, unmapped = case when $2::text is not null and ${isCurrent} then $5::jsonb else unmapped end,
-       last_filed_on = greatest(last_filed_on, $6), ingested_at = $7, asked_at = case when $9 then $7 else asked_at end,
+       next_due_on = $12, last_filed_on = greatest(last_filed_on, $6), ingested_at = $7, asked_at = case when $9 then $7 else asked_at end,
        failure_code = case when ${stays} then failure_code end, failure = case when ${stays} then failure end,
        failed_at = case when ${stays} then failed_at end
      where id = $1`,
@@ -101,6 +103,7 @@ async function updateCompany(
       origin === "fetch",
       origin === "stored" || outcome.isOlder,
       outcome.isOlder,
+      outcome.nextDueOn === null ? null : formatDay(outcome.nextDueOn),
     ],
   );
 }

@@ -2,8 +2,11 @@ import type pg from "pg";
 import { goldenValues } from "@/domain/golden/golden-values";
 import type { Observation } from "@/domain/golden/series";
 import { type BuiltSeries, buildSeries } from "@/domain/golden/survivorship";
-import { dayOf } from "@/domain/periods/model";
+import { type Day, dayOf } from "@/domain/periods/model";
+import { nextTurnOf, stale } from "@/domain/rules/checks/stale";
 import { examine } from "@/domain/rules/examine";
+import type { CheckContext, ParameterValues } from "@/domain/rules/model";
+import type { RuleSet } from "@/domain/rules/rule-set";
 import { storeSplitProposals } from "@/domain/splits/store-proposals";
 import { inClient } from "@/lib/in-client";
 import { checkContext } from "./check-context";
@@ -122,10 +125,19 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
     open: settlement.findings,
     isBackfill: company.isBackfill,
     isOlder: company.isOlder,
+    nextDueOn: nextDueOn(series, context, ruleSet),
     failures,
     conflicts: observed.conflicts,
   };
   await stages.timeAsync("close", () => closeCompany(client, scope, file, parsed.selection, outcome));
+}
+
+/** A rule that is switched off waits for no day. */
+function nextDueOn(series: BuiltSeries, context: CheckContext, { rules }: RuleSet): Day | null {
+  const active = rules.find(({ rule }) => rule.id === stale.id);
+  return active
+    ? nextTurnOf(series, context, active.parameters as ParameterValues<keyof typeof stale.parameters>)
+    : null;
 }
 
 type Observed = { all: Observation[]; fresh: number; conflicts: { place: string; reason: string }[] };

@@ -81,6 +81,11 @@ export type Split = { effectiveOn: Day; numerator: number; denominator: number }
 export type CheckContext = {
   /** The day of the check: what is overdue on it. The day of a backtest is its `asFiled`. */
   today: Day;
+  /**
+   * The last day of which the source is known to have told what was filed; without it nobody asked, and nothing can be
+   * overdue: an archive that was handed over may be months old.
+   */
+  knownUntil?: Day;
   company: {
     sector: string | null;
     /** As EDGAR words it: `Large accelerated filer`. */

@@ -4,6 +4,7 @@ import { sealAudit } from "@/domain/audit/seal-audit";
 import { refreshBaselines } from "@/domain/baselines/refresh-baselines";
 import type { Ctx } from "@/domain/context";
 import { closeSessions } from "@/domain/effort/close-sessions";
+import { requestDueChecks } from "@/domain/ingest/request-due-checks";
 import { advanceIssues } from "@/domain/issues/advance-issues";
 import { defineJob } from "@/domain/job";
 import { startDue } from "@/domain/sources/start-due";
@@ -59,5 +60,6 @@ export const upkeepSchedules = (env: Env): Schedule[] => [
   upkeep("effort.close-sessions", 60_000, closeSessions),
   upkeep("issues.advance", 60_000, advanceIssues),
   upkeep("baselines.refresh", 600_000, refreshBaselines),
+  upkeep("ingest.check-due", 600_000, requestDueChecks),
   upkeep("upkeep.delete-old", 3_600_000, deleteOldAndSay),
 ];

@@ -6,6 +6,9 @@ ALTER TABLE "accepted_exception" ADD COLUMN     "least_value" DECIMAL,
 ADD COLUMN     "most_value" DECIMAL;
 
 -- AlterTable
+ALTER TABLE "company" ADD COLUMN     "next_due_on" DATE;
+
+-- AlterTable
 ALTER TABLE "corporate_action" ADD COLUMN     "checker_note" TEXT,
 ADD COLUMN     "decided_at" TIMESTAMPTZ(3),
 ADD COLUMN     "note" TEXT NOT NULL DEFAULT '',
