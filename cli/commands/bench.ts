@@ -12,6 +12,7 @@ import { type Scratch, scratchDatabase } from "../scratch-database";
 import { systemCtx, withDatabase } from "../with-database";
 import { startWorkerProcesses, type WorkerProcesses } from "../worker-processes";
 import { benchPollCommand } from "./bench-poll";
+import { benchRecheckCommand } from "./bench-recheck";
 import { workerCount } from "./ingest";
 
 type Options = { zip: string; workers: number; json?: boolean };
@@ -27,6 +28,7 @@ export function benchCommand(): Command {
   return new Command("bench")
     .description("speed and memory, measured")
     .addCommand(ingest)
+    .addCommand(benchRecheckCommand())
     .addCommand(benchPollCommand());
 }
 
@@ -83,6 +85,9 @@ function report(floor: Awaited<ReturnType<typeof measureFloor>>, first: Measured
     floorFactsPerSecond: Math.round(floor.facts / floor.seconds),
     factsPerSecond: Math.round(summary.facts / summary.seconds),
     peakRssMb: summary.peakRssMb,
+    rulesSeconds: digits((summary.stages.rules ?? 0) / 1000),
+    // Of the workers' time: several of them run rules side by side.
+    rulesSharePercent: digits((summary.stages.rules ?? 0) / 10 / (summary.seconds * workers), 1),
     workers,
     coresBusyPercent: Math.round(first.busy * 100),
     again: {

@@ -31,7 +31,8 @@ export type ScoreOptions = {
   /** Keep what filings state about each open point, for a sample. */
   keepRecords: boolean;
   now: Date;
-  onCompany(done: number): void;
+  /** Told after each company, with what was found in it as it is. */
+  onCompany(done: number, company: MarketCompany, findings: readonly ExaminedFinding[]): void;
 };
 
 /** Everything that was measured over a file; nothing of it is stored. */
@@ -48,8 +49,8 @@ export async function runScore(options: ScoreOptions) {
   const run = new ScoreRun(options, ruleSet, peers);
   const market = options.market({ ...reading, onUnread: (company) => unread.push(company) });
   for await (const company of market) {
-    run.take(company, seconds);
-    options.onCompany(run.companies);
+    const findings = run.take(company, seconds);
+    options.onCompany(run.companies, company, findings);
   }
   return { ...run.result(), unread };
 }
@@ -84,7 +85,7 @@ class ScoreRun {
     private readonly peers: PeerBaseline,
   ) {}
 
-  take(company: MarketCompany, seconds: Record<string, number>): void {
+  take(company: MarketCompany, seconds: Record<string, number>): readonly ExaminedFinding[] {
     const labels = this.options.labels.filter(({ cik }) => cik === company.cik);
     const before = { ...seconds };
     const examined = this.examine(company, company.observations, true);
@@ -96,6 +97,7 @@ class ScoreRun {
     this.count(company, examined);
     if (labels.length > 0) this.takeLabels(company, examined, labels);
     if (this.options.plant) this.takePlants(company, examined, this.options.plant);
+    return examined.findings;
   }
 
   private examine(company: MarketCompany, observations: MarketCompany["observations"], isFirst: boolean): Examined {
