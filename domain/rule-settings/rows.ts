@@ -71,7 +71,13 @@ export type RuleChangeRow = {
 };
 
 /** A step of the rule's history: its code's versions and its settings. */
-export type RuleStep = { at: string; summary: string; by: string | null };
+export type RuleStep = {
+  at: string;
+  summary: string;
+  by: string | null;
+  /** The setting's version that it tells of; null for a version of the code. */
+  setting: number | null;
+};
 
 export type RuleFailureRow = {
   companyId: number;

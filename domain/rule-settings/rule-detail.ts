@@ -37,9 +37,9 @@ export async function ruleDetail(ctx: Ctx, ruleId: string): Promise<RuleDetail> 
 
 /** The newest first: versions of its code, and settings. */
 async function loadHistory(ctx: Ctx, ruleId: string): Promise<RuleStep[]> {
-  const entries = await query<{ at: Date; summary: string; by: string | null }>(
+  const entries = await query<Omit<RuleStep, "at"> & { at: Date }>(
     ctx.db,
-    `select at, summary, person.name as by from change_log left join person on person.id = person_id
+    `select at, summary, person.name as by, case when kind = 'threshold' or subject <> $1 then version end as setting from change_log left join person on person.id = person_id
      where kind in ('rule', 'threshold') and subject in ($1, $1 || ':setting') order by at desc, change_log.id desc limit 200`,
     [ruleId],
   );

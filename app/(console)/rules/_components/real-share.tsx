@@ -16,16 +16,9 @@ export function RealShare({ row: { real, errors, judged } }: { row: Pick<RuleRow
         {!few && <rect className={styles.point} x={Math.min(98, real.share * 100)} width="2" y="0" height="10" />}
       </svg>
       <span>
-        {few ? (
-          <>
-            {errors} of {judged}, too few to say
-          </>
-        ) : (
-          <>
-            <b>{formatShare(real.share)}</b> of {judged}
-          </>
-        )}
-        <small>{interval}</small>
+        <b>{few ? `${errors} of ${judged}` : formatShare(real.share)}</b>
+        {few ? "" : ` of ${judged}`}
+        <small>{few ? "too few to say" : interval}</small>
       </span>
     </span>
   );

@@ -75,7 +75,7 @@ const columns: readonly Column[] = [
     sort: "minutes",
     label: "Cost",
     hint: "Active time that people spent on its issues",
-    cell: ({ minutes }) => (minutes > 0 ? formatSeconds(minutes * 60) : count(0)),
+    cell: ({ minutes }) => (minutes > 0 ? formatSeconds(Math.ceil(minutes) * 60) : count(0)),
   },
   {
     sort: "exceptions",

@@ -20,8 +20,10 @@ export function PreviewPanel({ desk, viewer, names, children }: Props) {
       <section className={styles.section} aria-labelledby="preview">
         <h2 id="preview">Preview</h2>
         <p className="sub">
-          Change a threshold, or switch the rule: the issues that would appear and disappear are then computed from all
-          stored observations, before anyone is asked. Nothing changes until another person authorises it.
+          {viewer.proposeRefusal ? "When somebody changes" : "Change"} a threshold, or{" "}
+          {viewer.proposeRefusal ? "switches" : "switch"} the rule: the issues that would appear and disappear are then
+          computed from all stored observations, before anyone is asked. Nothing changes until another person authorises
+          it.
         </p>
       </section>
     );

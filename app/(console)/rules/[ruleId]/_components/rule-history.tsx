@@ -9,31 +9,34 @@ import { capital } from "../../setting-words";
 
 type Props = { rule: RuleDetail; viewer: Viewer };
 
-/** What people proposed and decided, and every version of the rule's code and setting. */
+/** Every version of the rule's code and setting, and what people proposed in vain; the newest first. */
 export function RuleHistory({ rule, viewer }: Props) {
   const decided = rule.changes.filter(({ status }) => status !== "proposed");
+  const told = new Set(decided.map(({ version }) => version));
+  const steps = rule.history.filter(({ setting }) => setting === null || !told.has(setting));
+  const entries = [
+    ...decided.map((change) => ({ at: change.decidedAt ?? change.proposedAt, change, step: null })),
+    ...steps.map((step) => ({ at: step.at, change: null, step })),
+  ].sort((a, b) => (a.at < b.at ? 1 : -1));
   return (
     <section className={styles.section} aria-labelledby="history">
       <h2 id="history">History</h2>
-      {decided.length > 0 && (
-        <ol className={styles.list} aria-label="Decided changes">
-          {decided.map((change) => (
-            <Change key={change.id} change={change} rule={rule} viewer={viewer} />
-          ))}
-        </ol>
-      )}
-      {rule.history.length === 0 ? (
+      {entries.length === 0 ? (
         <p className="sub">The change log names no version of it yet.</p>
       ) : (
-        <ol className={styles.list} aria-label="Change log">
-          {rule.history.map(({ at, summary, by }) => (
-            <li key={`${at} ${summary}`}>
-              <p>{summary}</p>
-              <p className={styles.meta}>
-                {by ?? "With a release"}, <TimeAgo at={at} now={viewer.now} />
-              </p>
-            </li>
-          ))}
+        <ol className={styles.list}>
+          {entries.map(({ at, change, step }) =>
+            change ? (
+              <Change key={`change ${change.id}`} change={change} rule={rule} viewer={viewer} />
+            ) : (
+              <li key={`${at} ${step.summary}`}>
+                <p>{step.summary}</p>
+                <p className={styles.meta}>
+                  {step.by ?? "With a release"}, <TimeAgo at={at} now={viewer.now} />
+                </p>
+              </li>
+            ),
+          )}
         </ol>
       )}
     </section>
@@ -68,16 +71,20 @@ function Change({ change, rule, viewer }: Props & { change: RuleChangeRow }) {
           </>
         )}
         {runIds.map((id) => (
-          <Link key={id} className="link" href={`/sources/${id}`} prefetch={false}>
-            {" "}
-            Run {id}
-          </Link>
+          <span key={id}>
+            {" · "}
+            <Link className="link" href={`/sources/${id}`} prefetch={false}>
+              Run {id}
+            </Link>
+          </span>
         ))}
         {isLatest && !viewer.proposeRefusal && (
-          <Link className="link" href={draftHref(rule.row.id, rule.setting, before)} prefetch={false}>
-            {" "}
-            Propose to undo it
-          </Link>
+          <>
+            {" · "}
+            <Link className="link" href={draftHref(rule.row.id, rule.setting, before)} prefetch={false}>
+              Propose to undo it
+            </Link>
+          </>
         )}
       </p>
       <blockquote>{note}</blockquote>

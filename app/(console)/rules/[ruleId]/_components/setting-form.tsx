@@ -43,7 +43,15 @@ export function SettingForm({ rule, draft, changed, refusal }: Props) {
   return (
     <section className={styles.section} aria-labelledby="setting" aria-busy={busy}>
       <div className={styles.heading}>
-        <h2 id="setting">{turned ? turnWords(draft) : changed ? "Other thresholds" : "Thresholds in force"}</h2>
+        <h2 id="setting">
+          {turned
+            ? turnWords(draft)
+            : changed
+              ? "Other thresholds"
+              : setting.active
+                ? "Thresholds in force"
+                : "Thresholds, once it is on again"}
+        </h2>
         {changed && !refusal && (
           <ButtonLink look="ghost" href={draftHref(row.id, setting, setting)}>
             Start over
