@@ -1,3 +1,4 @@
+import { mergedInto } from "@/domain/issues/plan-groups";
 import { type Executor, query } from "@/lib/execute";
 
 /** The fingerprint that a finding counts under, after what people split and merged by hand. */
@@ -15,10 +16,6 @@ export async function loadHandGrouping(
   );
   const merged = await query<{ fingerprint: string; into: string }>(db, `select fingerprint, "into" from hand_merge`);
   const ownGroup = new Map(split.map(({ key, fingerprint }) => [key, fingerprint]));
-  const mergedInto = new Map(merged.map(({ fingerprint, into }) => [fingerprint, into]));
-  return ({ key, fingerprint }) => {
-    let name = ownGroup.get(key) ?? fingerprint;
-    for (let steps = 0; steps < mergedInto.size && mergedInto.has(name); steps++) name = mergedInto.get(name) as string;
-    return name;
-  };
+  const merges = new Map(merged.map(({ fingerprint, into }) => [fingerprint, into]));
+  return ({ key, fingerprint }) => mergedInto(ownGroup.get(key) ?? fingerprint, merges);
 }
