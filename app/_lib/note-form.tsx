@@ -13,6 +13,8 @@ export function NoteForm<T>(props: {
   label: string;
   submit: string;
   look?: ButtonLook;
+  /** Not where something else has to be filled in first. */
+  autoFocus?: boolean;
   done: string | ((value: T) => string);
   act: (note: string) => Promise<ActionResult<T>>;
   onCancel: () => void;
@@ -36,7 +38,7 @@ export function NoteForm<T>(props: {
           rows={2}
           maxLength={longestNote}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
-          autoFocus
+          autoFocus={props.autoFocus ?? true}
           value={note}
           aria-invalid={problem !== null}
           onChange={(event) => setNote(event.target.value)}

@@ -5,6 +5,7 @@ import { takeIssue } from "@/domain/issues/take-issue";
 import { presentPoints } from "@/domain/overrides/present-points";
 import type { PersonActorRow } from "@/domain/people/authorise";
 import type { Issue } from "@/prisma/generated/client";
+import { rangeOf, requireRange } from "./accepted-range";
 import { dayDate, requireFuture } from "./days";
 import { lockDecision, undecided } from "./lock-decision";
 import { type AcceptableFinding, type DecideResult, draftExceptions, needsChecker } from "./model";
@@ -24,6 +25,7 @@ export async function acceptAsExpected(ctx: Ctx, maker: PersonActorRow, input: A
   await lockDecision(ctx, await issueCompanies(ctx, input.issueId), input.issueId);
   const issue = await takeIssue(ctx, input, undecided);
   const findings = await acceptableFindings(ctx, issue.id);
+  requireRange(input, findings);
   const affected = new Set(findings.map(({ address }) => addressKey(address))).size;
   if (needsChecker(input.scope, findings)) {
     return { status: "awaiting_approval", proposalId: await propose(ctx, maker, issue, input, findings), affected };
@@ -53,7 +55,7 @@ async function acceptNow(
   findings: readonly AcceptableFinding[],
 ): Promise<void> {
   const { note, rootCause, scope } = input;
-  const expiresOn = input.expiresOn ?? null;
+  const said = { scope, rootCause, note, expiresOn: input.expiresOn ?? null, ...rangeOf(input) };
   const rows = exceptionRows(maker, issue, input, findings, { status: "proposed" });
   const exceptions = await ctx.db.acceptedException.createManyAndReturn({ data: rows, select: { id: true } });
   const exceptionIds = exceptions.map(({ id }) => id);
@@ -63,8 +65,8 @@ async function acceptNow(
     verb: "issue.decide",
     subject: `issue:${issue.id}`,
     before: { status: issue.status, version: issue.version },
-    after: { status: "resolved", disposition: "expected", exceptionIds, scope, rootCause, note, expiresOn },
-    event: { issueId: issue.id, kind: "accepted", payload: { exceptionIds, scope, rootCause, note, expiresOn } },
+    after: { status: "resolved", disposition: "expected", exceptionIds, ...said },
+    event: { issueId: issue.id, kind: "accepted", payload: { exceptionIds, ...said } },
   });
 }
 
@@ -90,7 +92,15 @@ async function propose(
   const rows = exceptionRows(maker, issue, input, findings, { status: "proposed", proposalId: proposal.id });
   await ctx.db.acceptedException.createMany({ data: rows });
   await moveIssue(ctx, issue.id, { status: "awaiting_approval", decidedCause: rootCause });
-  const payload = { proposalId: proposal.id, kind: "exception", count: rows.length, scope, rootCause, note };
+  const payload = {
+    proposalId: proposal.id,
+    kind: "exception",
+    count: rows.length,
+    scope,
+    rootCause,
+    note,
+    ...rangeOf(input),
+  };
   await recordDecision(ctx, {
     verb: "issue.decide",
     subject: `issue:${issue.id}`,
@@ -104,11 +114,12 @@ async function propose(
 function exceptionRows(
   maker: PersonActorRow,
   issue: Issue,
-  { scope, note, expiresOn }: Acceptance,
+  input: Acceptance,
   findings: readonly AcceptableFinding[],
   standing: { status: "proposed"; proposalId?: number },
 ) {
-  return draftExceptions(scope, findings).map((draft) => ({
+  const { scope, note, expiresOn } = input;
+  return draftExceptions(scope, findings, rangeOf(input)).map((draft) => ({
     ...draft,
     ...standing,
     periodEnd: draft.periodEnd === null ? null : dayDate(draft.periodEnd),

@@ -143,6 +143,20 @@ describe("expected", () => {
     expect(exception).toMatchObject({ status: "proposed", companyId: null, lineItemId: 1, periodEnd: null });
   });
 
+  it("accepts a range that holds the value, and refuses one that does not or that speaks of every company", async () => {
+    const doubted = await addDoubted(test.database);
+    const within = (leastValue: string | null, mostValue: string | null, scope: "point" | "pattern" = "point") =>
+      decideIssue(ines, { ...acceptance(doubted), scope, leastValue, mostValue });
+    await expect(within("120001", null)).rejects.toMatchObject({ detail: { field: "leastValue" } });
+    await expect(within(null, "119999.99")).rejects.toMatchObject({ detail: { field: "mostValue" } });
+    await expect(within("130000", "110000")).rejects.toThrow("ends (110000) below where it begins");
+    await expect(within("110000", null, "pattern")).rejects.toThrow("a range is for one company");
+    await expect(within("1e3", null)).rejects.toMatchObject({ code: "invalid_input" });
+    expect(await within("110000", "120000")).toMatchObject({ status: "resolved" });
+    const exception = await ines.db.acceptedException.findFirstOrThrow({ where: { issueId: doubted.issueId } });
+    expect([exception.leastValue?.toFixed(), exception.mostValue?.toFixed()]).toEqual(["110000", "120000"]);
+  });
+
   it("asks why", async () => {
     const doubted = await addDoubted(test.database);
     await expect(decideIssue(ines, { ...acceptance(doubted), note: "" })).rejects.toThrow("Say why the value is right");

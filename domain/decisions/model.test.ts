@@ -27,6 +27,8 @@ describe("draftExceptions", () => {
       length: "quarter",
       periodEnd: "2023-06-30",
       acceptedValue: "12",
+      leastValue: null,
+      mostValue: null,
     });
   });
 

@@ -22,15 +22,28 @@ export type ExceptionDraft = {
   length: PointAddress["length"] | null;
   periodEnd: string | null;
   acceptedValue: string | null;
+  leastValue: string | null;
+  mostValue: string | null;
 };
 
+/** Values that are right as well, both ends included; null is open. */
+export type AcceptedRange = { leastValue: string | null; mostValue: string | null };
+
+const anyValue: AcceptedRange = { leastValue: null, mostValue: null };
+
 /** The exceptions that accept these findings at a scope: one per rule and point, line item of a company, or line item. */
-export function draftExceptions(scope: ExceptionScope, findings: readonly AcceptableFinding[]): ExceptionDraft[] {
-  const drafts = findings.map((finding) => draft(scope, finding));
+export function draftExceptions(
+  scope: ExceptionScope,
+  findings: readonly AcceptableFinding[],
+  range: AcceptedRange = anyValue,
+): ExceptionDraft[] {
+  const drafts = findings.map((finding) => ({ ...draft(scope, finding), ...range }));
   return [...new Map(drafts.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-function draft(scope: ExceptionScope, { ruleId, address, winner }: AcceptableFinding): ExceptionDraft {
+type Reach = Omit<ExceptionDraft, keyof AcceptedRange>;
+
+function draft(scope: ExceptionScope, { ruleId, address, winner }: AcceptableFinding): Reach {
   const { companyId, lineItemId, unitId, length, periodEnd } = address;
   if (scope === "point") {
     return { scope, ruleId, companyId, lineItemId, unitId, length, periodEnd, acceptedValue: winner };

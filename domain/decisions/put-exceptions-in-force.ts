@@ -11,7 +11,9 @@ const reached = Prisma.sql`finding.status = 'open' and finding.rule_id = e.rule_
   and finding.line_item_id = coalesce(e.line_item_id, finding.line_item_id)
   and finding.unit_id = coalesce(e.unit_id, finding.unit_id)
   and finding.length = coalesce(e.length, finding.length)
-  and (e.period_end is null or ${canonicalEnd("finding")} = e.period_end)`;
+  and (e.period_end is null or ${canonicalEnd("finding")} = e.period_end)
+  and (e.least_value is null or finding.observed >= e.least_value)
+  and (e.most_value is null or finding.observed <= e.most_value)`;
 
 /** The companies of all open findings that these exceptions would accept. */
 export async function reachedCompanies(ctx: Ctx, exceptionIds: readonly number[]): Promise<number[]> {
@@ -41,7 +43,8 @@ export async function putExceptionsInForce(
     data: { status: "in_force", checkerId, acceptedAt: ctx.now },
   });
   const accepted = await ctx.db.$queryRaw<(PointAddress & { issueId: number | null })[]>`
-    update finding set status = 'accepted', settled_by = 'Accepted exception ' || e.id
+    update finding set status = 'accepted', settled_by = 'Accepted exception ' || e.id, settled_kind = 'exception',
+      settled_ref = e.id::text, settled_at = ${ctx.now}
     from accepted_exception e where e.id = any(${exceptionIds}::int[]) and ${reached}
     returning ${addressColumns("finding")}, finding.issue_id as "issueId"`;
   await republish(ctx, accepted);

@@ -52,7 +52,8 @@ async function endOlder(ctx: Ctx, overrideId: number, point: PresentPoint): Prom
 
 async function settleFindings(ctx: Ctx, overrideIds: readonly number[]): Promise<number[]> {
   const rows = await ctx.db.$queryRaw<{ issueId: number | null }[]>`
-    update finding set status = 'corrected', settled_by = 'Override ' || override.id || ' is in force'
+    update finding set status = 'corrected', settled_by = 'Override ' || override.id || ' is in force',
+      settled_kind = 'override', settled_ref = override.id::text, settled_at = ${ctx.now}
     from override
     where override.id = any(${overrideIds}::int[]) and finding.status in ('open', 'accepted')
       and (finding.company_id, finding.line_item_id, finding.unit_id, finding.length)

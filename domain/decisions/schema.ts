@@ -39,6 +39,9 @@ const expected = z.object({
   scope: z.enum(exceptionScopes),
   /** The last day on which it is accepted; without it there is no end. */
   expiresOn: isoDay.nullish(),
+  /** The range of values that are right as well, both ends included; not with the scope `pattern`. */
+  leastValue: decimalText.nullish(),
+  mostValue: decimalText.nullish(),
 });
 
 const notNow = z.object({

@@ -19,6 +19,8 @@ const point: ExceptionReach = {
   length: "quarter",
   periodEnd: "2023-06-30",
   acceptedValue: "1200.00",
+  leastValue: null,
+  mostValue: null,
   expiresOn: null,
 };
 const today = "2024-01-01";
@@ -50,5 +52,25 @@ describe("exceptionEffect", () => {
     expect(exceptionEffect(item, elsewhere, today)).toBe("elsewhere");
     expect(exceptionCovers(pattern, elsewhere, today)).toBe(true);
     expect(exceptionEffect(pattern, { ...elsewhere, lineItemId: 3 }, today)).toBe("elsewhere");
+  });
+
+  it("holds within its range, both ends included, and wakes beyond", () => {
+    const range: ExceptionReach = { ...point, leastValue: "1000", mostValue: "1500.5" };
+    for (const winner of ["1000", "1000.0", "1234", "1500.50"]) {
+      expect(exceptionEffect(range, { ...finding, winner }, today)).toBe("covers");
+    }
+    for (const winner of ["999.99", "1500.51", "-1200", null]) {
+      expect(exceptionEffect(range, { ...finding, winner }, today)).toBe("woken");
+    }
+    const open: ExceptionReach = { ...point, leastValue: null, mostValue: "90071992547409930" };
+    expect(exceptionEffect(open, { ...finding, winner: "90071992547409930" }, today)).toBe("covers");
+    expect(exceptionEffect(open, { ...finding, winner: "90071992547409931" }, today)).toBe("woken");
+  });
+
+  it("of a whole line item asks about what lies outside its range, and keeps the rest", () => {
+    const wide = { unitId: null, length: null, periodEnd: null, acceptedValue: null } as const;
+    const item: ExceptionReach = { ...point, ...wide, scope: "company_line_item", leastValue: "0", mostValue: "2000" };
+    expect(exceptionEffect(item, finding, today)).toBe("covers");
+    expect(exceptionEffect(item, { ...finding, winner: "2001" }, today)).toBe("elsewhere");
   });
 });

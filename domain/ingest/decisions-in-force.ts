@@ -30,7 +30,8 @@ export async function loadDecisions(client: pg.PoolClient, companyId: number): P
   );
   const exceptions = await client.query<ExceptionReach & { id: number }>(
     `select id, scope, rule_id as "ruleId", company_id as "companyId", line_item_id as "lineItemId", unit_id as "unitId",
-       length::text, period_end::text as "periodEnd", accepted_value::text as "acceptedValue", expires_on::text as "expiresOn"
+       length::text, period_end::text as "periodEnd", accepted_value::text as "acceptedValue",
+       least_value::text as "leastValue", most_value::text as "mostValue", expires_on::text as "expiresOn"
      from accepted_exception where status = 'in_force' and (company_id = $1 or company_id is null)`,
     [companyId],
   );

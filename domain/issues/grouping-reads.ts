@@ -53,7 +53,21 @@ export function withMerged(fingerprints: readonly string[], merges: HandMerges):
 }
 
 /** All open findings with these fingerprints, without their evidence but for the filings they blame. */
-export function loadMembers(ctx: Ctx, fingerprints: readonly string[]): Promise<MemberFinding[]> {
+export const loadMembers = (ctx: Ctx, fingerprints: readonly string[]): Promise<MemberFinding[]> =>
+  membersWhere(
+    ctx,
+    Prisma.sql`finding.id in (
+      select id from finding where fingerprint = any(${fingerprints}::text[])
+      union select held.id from finding held join hand_group put on put.finding_key = held.key
+      where put.fingerprint = any(${fingerprints}::text[]))
+      and ${pinned} = any(${fingerprints}::text[])`,
+  );
+
+/** The open findings of these issues, as they are grouped now. */
+export const loadMembersOf = (ctx: Ctx, issueIds: readonly number[]): Promise<MemberFinding[]> =>
+  membersWhere(ctx, Prisma.sql`finding.issue_id = any(${[...issueIds]}::int[])`);
+
+function membersWhere(ctx: Ctx, condition: Prisma.Sql): Promise<MemberFinding[]> {
   return ctx.db.$queryRaw<MemberFinding[]>`
     select finding.id, ${pinned} as fingerprint, issue_id as "issueId", rule_id as "ruleId", severity,
       root_cause::text as "rootCause", company_id as "companyId", line_item_id as "lineItemId",
@@ -65,11 +79,7 @@ export function loadMembers(ctx: Ctx, fingerprints: readonly string[]): Promise<
         select share[1]::float8 / share[2]::float8
         from regexp_match(evidence #>> '{formula,0,numbers}', '^([0-9]+) of ([1-9][0-9]*)') as share) end as "scaleShare"
     from ${withPins} join line_item on line_item.id = finding.line_item_id
-    where status = 'open' and finding.id in (
-      select id from finding where fingerprint = any(${fingerprints}::text[])
-      union select held.id from finding held join hand_group put on put.finding_key = held.key
-      where put.fingerprint = any(${fingerprints}::text[]))
-      and ${pinned} = any(${fingerprints}::text[])
+    where status = 'open' and ${condition}
     order by finding.key`;
 }
 

@@ -6,14 +6,15 @@ import type { FindingRow } from "./rows";
 
 const mostShown = 500;
 
-type SelectedFinding = Omit<FindingRow, "address" | "periodEnd" | "length"> &
-  PointAddress & { fiscalYear: number | null; fiscalPeriod: string | null };
+type SelectedFinding = Omit<FindingRow, "address" | "periodEnd" | "length" | "settledAt"> &
+  PointAddress & { settledAt: Date | null; fiscalYear: number | null; fiscalPeriod: string | null };
 
 /** The first 500 findings of an issue: open ones first, of these those of its own rule, by line item, newest period first. */
 export async function listFindings(ctx: Ctx, issueId: number): Promise<FindingRow[]> {
   const rows = await ctx.db.$queryRaw<SelectedFinding[]>`
     select f.id, f.key, f.rule_id as "ruleId", f.message, f.severity, f.status::text as status,
-      f.settled_by as "settledBy", ${addressColumns("f")}, line_item.code as "lineItemCode",
+      f.settled_by as "settledBy", f.settled_kind as "settledKind", f.settled_ref as "settledRef",
+      f.settled_at as "settledAt", ${addressColumns("f")}, line_item.code as "lineItemCode",
       line_item.label as "lineItemLabel", unit.code as unit, period.fiscal_year as "fiscalYear",
       period.fiscal_period as "fiscalPeriod", f.observed::text as observed, f.expected::text as expected,
       f.confidence::numeric::float8 as confidence, f.root_cause::text as "rootCause", f.evidence
@@ -34,7 +35,8 @@ export async function listOpenBeyond(ctx: Ctx, issueId: number, shown: readonly 
   if (shown.length < mostShown || shown.some((finding) => finding.status !== "open")) return [];
   const rows = await ctx.db.$queryRaw<SelectedFinding[]>(Prisma.sql`
     select f.id, f.key, f.rule_id as "ruleId", f.message, f.severity, f.status::text as status,
-      f.settled_by as "settledBy", ${addressColumns("f")}, line_item.code as "lineItemCode",
+      f.settled_by as "settledBy", f.settled_kind as "settledKind", f.settled_ref as "settledRef",
+      f.settled_at as "settledAt", ${addressColumns("f")}, line_item.code as "lineItemCode",
       line_item.label as "lineItemLabel", '' as unit, null as "fiscalYear", null as "fiscalPeriod",
       f.observed::text as observed, f.expected::text as expected, f.confidence::numeric::float8 as confidence,
       f.root_cause::text as "rootCause", '{"formula": [], "evidence": [], "suspects": []}'::jsonb as evidence
@@ -44,10 +46,11 @@ export async function listOpenBeyond(ctx: Ctx, issueId: number, shown: readonly 
 }
 
 function findingRow(selected: SelectedFinding): FindingRow {
-  const { companyId, lineItemId, unitId, fiscalYear, fiscalPeriod, ...finding } = selected;
+  const { companyId, lineItemId, unitId, fiscalYear, fiscalPeriod, settledAt, ...finding } = selected;
   const { length, periodEnd } = finding;
   return {
     ...finding,
+    settledAt: settledAt?.toISOString() ?? null,
     address: { companyId, lineItemId, unitId, length, periodEnd },
     fiscalLabel: fiscalWords(fiscalYear, fiscalPeriod),
   };

@@ -24,7 +24,16 @@ export async function describedGroups(
   members: readonly MemberFinding[],
   issues: readonly StoredIssue[],
 ): Promise<IssueGroup[]> {
-  const groups = gather(plans, members, issues);
+  return described(ctx, gather(plans, members, issues));
+}
+
+type Describable = Pick<IssueGroup, "fingerprint" | "issue" | "members">;
+
+/** Groups with their descriptions, in one query for the filings of all of them. Each has a member. */
+export async function described<G extends Describable>(
+  ctx: Ctx,
+  groups: readonly G[],
+): Promise<(G & { description: IssueDescription })[]> {
   const blamed = groups.map(blamedFilings);
   const filings = await loadFilings(ctx, blamed.flat());
   return groups.map((group, index) => {
@@ -51,7 +60,7 @@ function gather(
   return groups;
 }
 
-function blamedFilings({ members, fingerprint }: Gathered): { companyId: number; accession: string }[] {
+function blamedFilings({ members, fingerprint }: Describable): { companyId: number; accession: string }[] {
   const companyId = (members[0] as MemberFinding).companyId;
   return blamedAccessions(members, fingerprint).map((accession) => ({ companyId, accession }));
 }

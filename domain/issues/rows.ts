@@ -1,7 +1,9 @@
 import type { PointAddress } from "@/domain/golden/schema";
 import type { GoldenLength } from "@/domain/periods/model";
-import type { Evidence, FormulaLine, RootCause, Severity, SuspectRow } from "@/domain/rules/model";
+import type { Evidence, FormulaLine, RootCause, Settled, Severity, SuspectRow } from "@/domain/rules/model";
 import type { Disposition, FindingStatus, IssueStatus } from "./schema";
+
+export type SettledKind = Settled["by"];
 
 /** One reason for a priority; the points of all reasons add up to it. */
 export type PriorityPart = { label: string; points: number };
@@ -59,7 +61,12 @@ export type FindingRow = {
   message: string;
   severity: Severity;
   status: FindingStatus;
+  /** What settled it, in words; null while it is open. */
   settledBy: string | null;
+  settledKind: SettledKind | null;
+  /** An accession number, a rule, or the id of an override or exception. */
+  settledRef: string | null;
+  settledAt: string | null;
   address: PointAddress;
   lineItemCode: string;
   lineItemLabel: string;
@@ -149,4 +156,19 @@ export type IssueDetail = IssueRow & {
   /** Neighbours in the order of "next up". */
   next: number | null;
   previous: number | null;
+};
+
+/** What a split or a merge would make of the issues, before it does. */
+export type RegroupPreview = { title: string; points: number };
+
+/** An undecided issue that another one could be merged into. */
+export type MergeTarget = {
+  id: number;
+  version: number;
+  title: string;
+  companyName: string | null;
+  companyCount: number;
+  pointCount: number;
+  /** Of the same company; else of the same root cause. */
+  sameCompany: boolean;
 };

@@ -9,7 +9,7 @@ export type IssueStatus = (typeof issueStatuses)[number];
 export const dispositions = ["corrected", "expected", "source_challenged", "duplicate", "no_longer_applies"] as const;
 export type Disposition = (typeof dispositions)[number];
 
-export const findingStatuses = ["open", "superseded", "accepted", "corrected", "gone"] as const;
+export const findingStatuses = ["open", "superseded", "noted", "accepted", "corrected", "gone"] as const;
 export type FindingStatus = (typeof findingStatuses)[number];
 
 export const issueViews = ["next", "mine", "awaiting", "snoozed", "resolved", "all"] as const;
@@ -90,3 +90,7 @@ export const mergeInput = z.object({
   note: note.min(1, "Say why they are one mistake: the next person reads it."),
 });
 export type MergeInput = z.input<typeof mergeInput>;
+
+export const splitPreviewInput = z.object({ issueId: rowId, findingIds: z.array(rowId).max(mostChosen) });
+export const mergePreviewInput = z.object({ issueId: rowId, intoId: rowId });
+export const mergeTargetFilter = z.object({ issueId: rowId, q: text.max(200).default("") });

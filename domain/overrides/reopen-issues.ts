@@ -9,7 +9,7 @@ export async function reopenIssues(
   ctx: Ctx,
   issueIds: readonly number[],
   actorId: number,
-  payload: { overrideId: number; note: string },
+  payload: { note: string } & ({ overrideId: number } | { exceptionId: number }),
 ): Promise<number[]> {
   const issues = await ctx.db.issue.findMany({ where: { id: { in: [...issueIds] } } });
   for (const { id, status, severity } of issues) {

@@ -63,7 +63,7 @@ async function takeOverride(ctx: Ctx, overrideId: number): Promise<Override> {
 /** Returns the issues whose findings are open again. */
 async function reopenFindings(ctx: Ctx, overrideId: number): Promise<number[]> {
   const rows = await ctx.db.$queryRaw<{ issueId: number | null }[]>`
-    update finding set status = 'open', settled_by = null
+    update finding set status = 'open', settled_by = null, settled_kind = null, settled_ref = null, settled_at = null
     from override
     where override.id = ${overrideId} and finding.status = 'corrected'
       and (finding.company_id, finding.line_item_id, finding.unit_id, finding.length)

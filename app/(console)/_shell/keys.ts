@@ -31,6 +31,8 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
       { keys: ["a"], does: "Accept the value as right" },
       { keys: ["s"], does: "Not now: snooze it" },
       { keys: ["Ctrl", "Enter"], does: "Send the decision" },
+      { keys: ["x"], does: "Split some values off" },
+      { keys: ["m"], does: "Merge it into another issue" },
       { keys: ["n"], does: "After a decision: the next issue" },
       { keys: ["[", "]"], does: "Step through the chart’s points" },
     ],

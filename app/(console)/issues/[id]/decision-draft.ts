@@ -18,6 +18,9 @@ export type Draft = {
   /** YYYY-MM-DD, or empty. */
   expiresOn: string;
   scope: Scope;
+  /** Ends of the range that is right as well, as typed; empty for none. */
+  leastValue: string;
+  mostValue: string;
   /** YYYY-MM-DD */
   until: string;
   /** Typed values by the point's key. */
@@ -32,6 +35,8 @@ export function newDraft(facts: DecisionFacts): Draft {
     expiry: "until_new_filing",
     expiresOn: "",
     scope: "point",
+    leastValue: "",
+    mostValue: "",
     until: daysAfter(facts.today, 1),
     values: Object.fromEntries(facts.points.map(({ key, to }) => [key, to ?? ""])),
   };
@@ -61,7 +66,7 @@ export function decideInputOf(draft: Draft & { choice: Choice }, facts: Decision
   }
   if (draft.choice === "right") {
     const expiresOn = draft.expiresOn || undefined;
-    return { kind: "expected", issueId, version, rootCause, note, scope: draft.scope, expiresOn };
+    return { kind: "expected", issueId, version, rootCause, note, scope: draft.scope, expiresOn, ...rangeOf(draft) };
   }
   const { expiry } = draft;
   const expiresOn = expiry === "until_date" ? draft.expiresOn : undefined;
@@ -76,6 +81,19 @@ export function decideInputOf(draft: Draft & { choice: Choice }, facts: Decision
     corrections: correctionsOf(draft, facts),
   };
 }
+
+/** The typed range; none for every company, whose sizes differ. */
+function rangeOf({ scope, leastValue, mostValue }: Draft) {
+  if (scope === "pattern") return {};
+  return { leastValue: plainDecimal(leastValue) || undefined, mostValue: plainDecimal(mostValue) || undefined };
+}
+
+const rangeWords = (draft: Draft): string | null => {
+  const { leastValue, mostValue } = rangeOf(draft);
+  if (leastValue && mostValue) return `leaves the range ${leastValue} to ${mostValue}`;
+  if (leastValue) return `falls below ${leastValue}`;
+  return mostValue ? `rises above ${mostValue}` : null;
+};
 
 /** Silencing more than one value takes a second person. */
 export const acceptsAtOnce = (draft: Draft, facts: DecisionFacts) =>
@@ -102,9 +120,9 @@ export function previewOf(draft: Draft, facts: DecisionFacts): string {
 }
 
 function previewOfAcceptance(draft: Draft, facts: DecisionFacts): string {
-  const until = draft.expiresOn
-    ? ` Asked again on ${dayWords(draft.expiresOn)}, or when a filing changes it.`
-    : " Asked again when a filing changes it.";
+  const change = rangeWords(draft) ?? (draft.scope === "point" ? "is changed by a filing" : null);
+  const wakes = [draft.expiresOn && `on ${dayWords(draft.expiresOn)}`, change && `when it ${change}`].filter(Boolean);
+  const until = wakes.length > 0 ? ` Asked again ${wakes.join(", or ")}.` : " Never asked again.";
   if (acceptsAtOnce(draft, facts)) return `Publishes the value as reported, at once.${until}`;
   return `Proposes that ${scopeWords(draft.scope, facts)} is right; another person authorises.${until}`;
 }

@@ -8,12 +8,17 @@ const count = (payload: Payload, key: string, one: string) => formatPlural(Numbe
 const text = (payload: Payload, key: string) => (typeof payload[key] === "string" ? (payload[key] as string) : null);
 const fromRun = (payload: Payload) => (payload.runId ? ` by run ${payload.runId}` : "");
 
+const reopening = (payload: Payload) => text(payload, "reason") ?? `${count(payload, "findings", "finding")} came back`;
+
 const words: Readonly<Record<string, Words>> = {
   opened: (_, payload) => `Raised from ${count(payload, "findings", "finding")}${fromRun(payload)}`,
   joined: (_, payload) => `${count(payload, "findings", "finding")} joined${fromRun(payload)}`,
   "re-explained": () => "A better explanation was found",
-  reopened: (who, payload) =>
-    payload.findings ? `Reopened: ${count(payload, "findings", "finding")} came back` : `${who} reopened it`,
+  reopened: (who, payload) => (payload.findings ? `Reopened: ${reopening(payload)}` : `${who} reopened it`),
+  split: (who, payload) => `${who} split off ${count(payload, "points", "value")} as #${payload.into}`,
+  split_off: (who, payload) => `${who} split ${count(payload, "points", "value")} off #${payload.from}`,
+  merged: (who, payload) => `${who} merged #${payload.from} into it: ${count(payload, "points", "value")}`,
+  merged_into: (who, payload) => `${who} merged it into #${payload.into}`,
   claimed: (who) => `${who} claimed it`,
   snoozed: (who, payload) => `${who} snoozed it until ${formatDate(text(payload, "until") ?? "")}`,
   proposed: (who, payload) =>
@@ -23,7 +28,7 @@ const words: Readonly<Record<string, Words>> = {
     `${who} authorised ${payload.kind === "exception" ? "the exception" : count(payload, "count", "override")}`,
   rejected: (who) => `${who} rejected the proposal`,
   withdrawn: (who) => `${who} withdrew the proposal`,
-  reverted: (who) => `${who} reverted an override`,
+  reverted: (who, payload) => `${who} ${payload.exceptionId ? "took an acceptance back" : "reverted an override"}`,
   resolved_by_system: (_, payload) =>
     `Resolved by the system: ${text(payload, "reason") ?? "nothing is open any more"}`,
 };

@@ -33,10 +33,12 @@ export const loadIssuePage = cache(async (id: number, pointKey: string | null) =
   ]);
   const { role } = ctx.person;
   const refused = can(role, "issue.decide") ? null : refusal(role, "issue.decide");
+  const mayRegroup = can(role, "issue.regroup") && (issue.status === "open" || issue.status === "snoozed");
   return {
     issue,
     points,
-    settled: all.length - points.length,
+    settled: all.filter((point) => !points.includes(point)),
+    mayRegroup,
     selected,
     history,
     series,

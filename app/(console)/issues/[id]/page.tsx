@@ -8,8 +8,10 @@ import { IssueHead } from "./_components/issue-head";
 import { IssueHistory } from "./_components/issue-history";
 import { IssuePoints } from "./_components/issue-points";
 import { IssueRail } from "./_components/issue-rail";
+import { IssueRegroup } from "./_components/issue-regroup";
 import { IssueRule } from "./_components/issue-rule";
 import { IssueSeries } from "./_components/issue-series";
+import { IssueSettled } from "./_components/issue-settled";
 import { IssueSimilar } from "./_components/issue-similar";
 import styles from "./issue.module.css";
 import { loadIssuePage, loadIssueTitle } from "./loaders";
@@ -38,7 +40,11 @@ export default async function IssuePage(props: Props) {
         <article className={styles.article}>
           <IssueHead page={page} />
           <IssueSeries page={page} />
-          <IssuePoints page={page} />
+          <div>
+            <IssuePoints page={page} />
+            <IssueSettled page={page} />
+            <IssueRegroup page={page} />
+          </div>
           <IssueFilings page={page} />
           <IssueRule page={page} />
           <div className={styles.two}>

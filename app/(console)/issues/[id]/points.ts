@@ -25,9 +25,11 @@ export function pointsOf(issue: Pick<IssueDetail, "findings" | "suggestion">): I
   return [...points.values()].toSorted((a, b) => b.finding.periodEnd.localeCompare(a.finding.periodEnd));
 }
 
+const needsNobody: ReadonlySet<FindingRow["status"]> = new Set(["superseded", "noted", "gone"]);
+
 /** Points that a person has to do with: those that a later filing settled need nobody, unless there are no others. */
 export function livePoints(points: readonly IssuePoint[]): IssuePoint[] {
-  const live = points.filter(({ finding }) => finding.status !== "superseded" && finding.status !== "gone");
+  const live = points.filter(({ finding }) => !needsNobody.has(finding.status));
   return live.length > 0 ? live : [...points];
 }
 

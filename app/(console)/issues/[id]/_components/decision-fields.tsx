@@ -66,7 +66,30 @@ export function ScopeField(props: FormProps) {
         </select>
       </Field>
       <DayField {...props} label="Ask again on (optional)" />
+      {draft.scope !== "pattern" && (
+        <>
+          <RangeField {...props} end="leastValue" label="Right from (optional)" />
+          <RangeField {...props} end="mostValue" label="Right up to (optional)" />
+        </>
+      )}
     </>
+  );
+}
+
+/** One end of the range within which nobody is asked again. */
+function RangeField(props: FormProps & { end: "leastValue" | "mostValue"; label: string }) {
+  const { draft, refusal, onChange, end, label } = props;
+  return (
+    <Field label={label} problem={refusal?.fields[end]}>
+      <input
+        inputMode="decimal"
+        autoComplete="off"
+        placeholder={end === "leastValue" ? "lowest value" : "highest value"}
+        aria-invalid={Boolean(refusal?.fields[end])}
+        value={draft[end]}
+        onChange={(event) => onChange({ [end]: event.target.value })}
+      />
+    </Field>
   );
 }
 

@@ -8,7 +8,7 @@ import { type IssuePoint, issuePointPath } from "../points";
 
 /** All values of an issue that has several; choosing one shows its series and its filings. */
 export function IssuePoints({ page }: { page: IssuePage }) {
-  const { issue, points, selected, settled } = page;
+  const { issue, points, selected } = page;
   if (points.length < 2) return null;
   return (
     <section aria-labelledby="points">
@@ -38,9 +38,6 @@ export function IssuePoints({ page }: { page: IssuePage }) {
           </tbody>
         </table>
       </section>
-      {settled > 0 && (
-        <p className={styles.footnote}>{formatPlural(settled, "more value")} of it: later filings have settled them.</p>
-      )}
     </section>
   );
 }
