@@ -78,7 +78,11 @@ function draftOf(
       },
     ],
     evidence,
-    cause: { kind: "filing", accession: observed.filing.accession },
+    // Who tags one comparative column with another period's values does so again: one decision for the filer.
+    cause:
+      kind === "repeat"
+        ? { kind: "company", name: "copied-columns" }
+        : { kind: "filing", accession: observed.filing.accession },
   };
 }
 

@@ -162,7 +162,7 @@ function judgeAlone(
   const winner = winnerOf(point);
   const others = line.points.filter((other) => other !== point);
   if (others.length < parameters.leastNeighbours) return null;
-  const isBetween = others.some(({ end }) => end < point.end) && others.some(({ end }) => end > point.end);
+  const isBetween = others.some(({ end }) => end < point.end) && hasLater(others, point);
   const reference = profileOf(series).reference(point);
   if (!isBetween || !reference || reference.spread > parameters.largestSpread) return null;
   const usual = 10 ** reference.level;
@@ -197,6 +197,10 @@ function judgeAlone(
     },
   });
 }
+
+/** What is never nil is not nil at the end of the line either. */
+const hasLater = (others: readonly SeriesPoint[], { end, item }: SeriesPoint): boolean =>
+  neverNil.has(item.code) || others.some((other) => other.end > end);
 
 type Verdict = {
   zeros: readonly Observation[];

@@ -36,7 +36,7 @@ function judgePoint(series: CompanySeries, point: SeriesPoint): SlipVerdict[] {
   let judge: ReturnType<typeof judgeOf> | null = null;
   for (const wrong of readings) {
     const others = readings.filter((right) => contradicts(wrong, right));
-    if (others.length === 0 || digitsOf(wrong.exact) < fewestDigits) continue;
+    if (others.length === 0 || digitsOf(wrong.exact) < fewestOf(point)) continue;
     const exchanged = others.filter((right) => isTransposed(wrong.exact, right.exact));
     const source = exchanged.length > 0 ? null : sourceOf(series, point, wrong);
     if (exchanged.length === 0 && !source) continue;
@@ -55,25 +55,24 @@ function judgePoint(series: CompanySeries, point: SeriesPoint): SlipVerdict[] {
 const fewestDigits = 2;
 const fewerDigits = 3;
 
-/** Zeros and opposite signs are other rules' matter. */
+const fewestOf = ({ item }: SeriesPoint): number => (item.unitKind === "currency/shares" ? 1 : fewestDigits);
+
+/** Opposite signs and zeros in place of amounts are other rules' matter. */
 const contradicts = (wrong: Reading, right: Reading): boolean =>
-  right.tagId === wrong.tagId &&
-  right.value * wrong.value !== 0 &&
-  right.value !== -wrong.value &&
-  !agree(wrong, right);
+  right.tagId === wrong.tagId && wrong.value !== 0 && right.value !== -wrong.value && !agree(wrong, right);
 
 /** Where a copied value belongs; disputed where as many filings report another value there. */
 type Source = { kind: "repeat" | "borrowed"; point: SeriesPoint; isDisputed: boolean };
 
 function sourceOf(series: CompanySeries, point: SeriesPoint, wrong: Reading): Source | null {
   const observation = wrong.observations[0] as Observation;
-  const repeated = repeatsOf(series, point, observation, fewestDigits)
+  const repeated = repeatsOf(series, point, observation, fewestOf(point))
     .filter((source) => isBeside(series, point, source, wrong))
     .map((source) => ({ source, lead: homeLead(source, wrong) }))
     .filter(({ lead }) => lead >= 0);
   const home = repeated.find(({ lead }) => lead > 0) ?? repeated[0];
   if (home) return { kind: "repeat", point: home.source, isDisputed: home.lead === 0 };
-  const borrowed = borrowedFrom(series, point, observation, fewestDigits);
+  const borrowed = borrowedFrom(series, point, observation, fewestOf(point));
   const lead = borrowed ? homeLead(borrowed, wrong) : -1;
   return borrowed && lead >= 0 ? { kind: "borrowed", point: borrowed, isDisputed: lead === 0 } : null;
 }
