@@ -1,9 +1,7 @@
 import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
 import { type Candidate, candidateFor } from "./candidates";
-import type { Instance } from "./instances";
 import { oncePerSeries } from "./profile";
-import { instancesOf } from "./relate";
-import { habitsOf, type Violation, violationsIn } from "./violations";
+import { satisfiedAround, type Violation, violationsIn } from "./violations";
 
 /** A golden value that may be the wrong one of its violated identities, weighed against the others in them. */
 export type Accusation = Candidate & {
@@ -38,25 +36,6 @@ export const accusationsIn = oncePerSeries((series: CompanySeries): readonly Acc
   weigh(accusations);
   return accusations.sort((a, b) => b.score - a.score || b.margin - a.margin);
 });
-
-/** Instances that hold and include one of the points: a correction must not break them. */
-function satisfiedAround(
-  series: CompanySeries,
-  points: ReadonlyMap<SeriesPoint, unknown>,
-): Map<SeriesPoint, Instance[]> {
-  const isHabit = habitsOf(series);
-  const satisfied = new Map<SeriesPoint, Instance[]>();
-  for (const instance of instancesOf(series)) {
-    if (!instance.holds) continue;
-    for (const point of instance.points) {
-      if (!points.has(point) || !isHabit(instance)) continue;
-      const list = satisfied.get(point);
-      if (list) list.push(instance);
-      else satisfied.set(point, [instance]);
-    }
-  }
-  return satisfied;
-}
 
 const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
 

@@ -2,7 +2,7 @@ import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/
 import { sumDecimals } from "@/lib/decimal";
 import { negateDecimal, unitPower } from "../decimal";
 import { type Amount, agree } from "../tolerance";
-import { holdsWith, type Instance, impliedAt, winnersIn } from "./instances";
+import { holdsAfter, type Instance, impliedAt, winnersIn } from "./instances";
 import { borrowedFrom, lineOf, repeatedFrom, type SlipKind, slipBetween, undoneSlips } from "./slips";
 
 /** A golden value that may be the wrong one, with the value that repairs most. */
@@ -48,6 +48,7 @@ export function candidateFor(
   satisfied: readonly Instance[],
 ): Candidate {
   const copied = copiedFrom(series, point);
+  const neighbours = neighboursOf(series, point);
   const candidates = proposalsFor(point, violated).map(({ amount, isExact }) => {
     const winner = winnerOf(point);
     const repaired = violated.filter((instance) => holdsAfter(instance, point, amount.value));
@@ -62,7 +63,7 @@ export function candidateFor(
       source: copied?.source ?? null,
       votes: filingsWith(point, amount),
       holders: filingsWith(point, winner),
-      near: neighbourhoodOf(series, point, amount.value),
+      near: neighbourhoodOf(neighbours, winner.value, amount.value),
       roundness: unitPower(amount.exact) - unitPower(winner.exact),
     };
   });
@@ -103,14 +104,6 @@ function copiedFrom(series: CompanySeries, point: SeriesPoint): { slip: SlipKind
   if (repeated && Math.abs(repeated.end - point.end) <= copiedDays) return { slip: "repeat", source: repeated };
   const borrowed = borrowedFrom(series, point, winner);
   return borrowed ? { slip: "borrowed", source: borrowed } : null;
-}
-
-function holdsAfter(instance: Instance, point: SeriesPoint, value: number): boolean {
-  const values = winnersIn(instance);
-  instance.points.forEach((one, index) => {
-    if (one === point) values[index] = value;
-  });
-  return holdsWith(instance, values);
 }
 
 const mostProposals = 12;
@@ -167,19 +160,24 @@ function filingsWith(point: SeriesPoint, amount: Amount): number {
 
 const neighboursEachSide = 4;
 
-/** Distances are those of the logarithm, with an opposite sign as far away as a factor of ten. */
-function neighbourhoodOf(series: CompanySeries, point: SeriesPoint, proposal: number): Neighbourhood {
+/** Winners of the nearest other periods. */
+function neighboursOf(series: CompanySeries, point: SeriesPoint): number[] {
   const points = lineOf(series, point)?.points ?? [];
   const at = points.indexOf(point);
   const near: number[] = [];
   for (let i = Math.max(0, at - neighboursEachSide); i <= Math.min(points.length - 1, at + neighboursEachSide); i++) {
     if (i !== at) near.push(winnerOf(points[i] as SeriesPoint).value);
   }
+  return near;
+}
+
+/** Distances are those of the logarithm, with an opposite sign as far away as a factor of ten. */
+function neighbourhoodOf(near: readonly number[], observed: number, proposal: number): Neighbourhood {
   const zeros = near.filter((value) => value === 0).length;
   if (near.length < leastNeighbours) return { gain: 0, spread: Number.POSITIVE_INFINITY, zeros };
   const usual = medianOf(near);
   return {
-    gain: distance(winnerOf(point).value, usual) - distance(proposal, usual),
+    gain: distance(observed, usual) - distance(proposal, usual),
     spread: medianOf(near.map((value) => distance(value, usual))),
     zeros,
   };

@@ -2,7 +2,8 @@ import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
 import type { Day, LengthClass } from "@/domain/periods/model";
 import { oncePerSeries } from "./profile";
 
-export type Column = readonly (SeriesPoint | undefined)[];
+/** One line's golden values by row of its grid; NaN where there is none. */
+export type Column = { code: string; points: readonly (SeriesPoint | undefined)[]; values: Float64Array };
 
 /** All points of one length class, in rows by end and columns by line item and unit: identities read across. */
 export type Grid = {
@@ -56,12 +57,17 @@ export const gridsOf = oncePerSeries((series: CompanySeries): ReadonlyMap<Length
 
 function gridOf(series: CompanySeries, length: LengthClass, ends: readonly Day[]): Grid {
   const rows = new Map(ends.map((end, row) => [end, row]));
-  const columns = new Map<string, (SeriesPoint | undefined)[]>();
+  const columns = new Map<string, Column>();
   for (const line of series.lines) {
     if (line.length !== length) continue;
-    const column = new Array<SeriesPoint | undefined>(ends.length).fill(undefined);
-    for (const point of line.points) column[rows.get(point.end) as number] = point;
-    columns.set(`${line.item.code} ${line.unit}`, column);
+    const points = new Array<SeriesPoint | undefined>(ends.length).fill(undefined);
+    const values = new Float64Array(ends.length).fill(Number.NaN);
+    for (const point of line.points) {
+      const row = rows.get(point.end) as number;
+      points[row] = point;
+      values[row] = point.observations[0]?.value ?? Number.NaN;
+    }
+    columns.set(`${line.item.code} ${line.unit}`, { code: line.item.code, points, values });
   }
   return { length, ends, column: (code, unit) => columns.get(`${code} ${unit}`) };
 }

@@ -1,5 +1,4 @@
-import type { SeriesPoint } from "@/domain/golden/series";
-import { winnerOf } from "@/domain/golden/series";
+import { type SeriesPoint, winnerOf } from "@/domain/golden/series";
 import type { Day, LengthClass } from "@/domain/periods/model";
 
 /**
@@ -38,7 +37,7 @@ export function differenceOf({ form, signs }: Pick<Instance, "form" | "signs">, 
   return sum;
 }
 
-export const holdsWith = (instance: Instance, values: readonly number[]): boolean =>
+export const holdsWith = (instance: Pick<Instance, "form" | "signs" | "slack">, values: readonly number[]): boolean =>
   Math.abs(differenceOf(instance, values)) <= slackWith(instance, values);
 
 /** Earnings per share are rounded to a cent, and their income can differ a little from net income. */
@@ -46,7 +45,7 @@ const halfCent = 0.0055;
 const incomeShare = 0.02;
 
 /** The slack of a product depends on its per-share amount; that of the others is the instance's own. */
-function slackWith({ form, slack }: Instance, values: readonly number[]): number {
+function slackWith({ form, slack }: Pick<Instance, "form" | "slack">, values: readonly number[]): number {
   return form === "product" ? Math.max(slack, halfCent + incomeShare * Math.abs(values[0] as number)) : slack;
 }
 
@@ -64,3 +63,16 @@ export function impliedAt(instance: Instance, cell: number, values: readonly num
 }
 
 export const winnersIn = ({ points }: Instance): number[] => points.map((point) => winnerOf(point).value);
+
+const scratch: number[] = [];
+
+/** Whether the instance holds once the point has this value. */
+export function holdsAfter(instance: Instance, point: SeriesPoint, value: number): boolean {
+  const { points } = instance;
+  scratch.length = points.length;
+  for (let i = 0; i < points.length; i++) {
+    const one = points[i] as SeriesPoint;
+    scratch[i] = one === point ? value : winnerOf(one).value;
+  }
+  return holdsWith(instance, scratch);
+}

@@ -1,0 +1,190 @@
+import { type CompanySeries, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import { unitPower, unitPowerOfWhole } from "../decimal";
+import type { Column, Grid } from "./grid";
+import { holdsWith, type Instance } from "./instances";
+import { finestUnit } from "./nil";
+
+/**
+ * A relation over one grid: which of its rows can be checked and hold. Instances are only made where someone asks for
+ * one, since nearly all of a quarter of a million hold and interest nobody.
+ */
+export type Checker = {
+  relation: string;
+  ruleId: string;
+  grid: Grid;
+  /** Codes of the line items in it. */
+  items: ReadonlySet<string>;
+  /** Whether it joins cells of other periods than its own. */
+  isAcrossPeriods: boolean;
+  status(row: number): Status;
+  /** Of a row that can be checked. */
+  instance(row: number): Instance;
+};
+
+export const statuses = { unchecked: 0, holds: 1, violated: 2 } as const;
+export type Status = (typeof statuses)[keyof typeof statuses];
+
+/** A column, and which of its rows belongs to a row of the checker: a cell of another period, or of the same one. */
+export type Term = { column: Column; sign: number; row?: (row: number) => number };
+
+export type SumSpec = {
+  relation: string;
+  ruleId: string;
+  words: string;
+  terms: readonly Term[];
+  optional: readonly Term[];
+  /** The sum without optional terms is meant where none holds. */
+  isPlainFirst?: boolean;
+};
+
+/** Signed terms that add up to nothing; optional ones count where they are reported and the sum needs them. */
+export function sumChecker(series: CompanySeries, grid: Grid, spec: SumSpec): Checker {
+  const { relation, ruleId, words, terms, optional } = spec;
+  const sumWith = (row: number, chosen: number): number => {
+    let sum = 0;
+    for (const term of terms) sum += term.sign * valueAt(term, row);
+    optional.forEach((term, index) => {
+      if (chosen & (1 << index)) sum += term.sign * valueAt(term, row);
+    });
+    return sum;
+  };
+  const instanceWith = (row: number, chosen: number): Instance => {
+    const used = [...terms, ...optional.filter((_, index) => chosen & (1 << index))];
+    const points = used.map((term) => pointAt(term, row) as SeriesPoint);
+    const signs = used.map(({ sign }) => sign);
+    const end = grid.ends[row] as number;
+    const instance: Instance = {
+      relation,
+      ruleId,
+      words,
+      form: "sum",
+      length: grid.length,
+      end,
+      points,
+      signs,
+      slack: 0,
+      holds: true,
+    };
+    if (sumWith(row, chosen) === 0) return instance;
+    instance.slack = slackOf(series, points);
+    instance.holds = Math.abs(sumWith(row, chosen)) <= instance.slack;
+    return instance;
+  };
+  const reportedAt = (row: number): number => {
+    let chosen = 0;
+    optional.forEach((term, index) => {
+      const value = valueAt(term, row);
+      if (value !== 0 && !Number.isNaN(value)) chosen |= 1 << index;
+    });
+    return chosen;
+  };
+  const fitting = (row: number): Instance => {
+    const reported = reportedAt(row);
+    let meant: Instance | null = null;
+    for (const chosen of subsetsOf(reported, spec.isPlainFirst === true)) {
+      const instance = instanceWith(row, chosen);
+      if (instance.holds) return instance;
+      meant ??= instance;
+    }
+    return meant as Instance;
+  };
+  return {
+    relation,
+    ruleId,
+    grid,
+    items: itemsOf([...terms, ...optional].map(({ column }) => column)),
+    isAcrossPeriods: terms.some(({ row }) => row !== undefined),
+    instance: fitting,
+    status(row) {
+      const sum = sumWith(row, 0);
+      if (Number.isNaN(sum)) return statuses.unchecked;
+      if (sum === 0 || sumWith(row, reportedAt(row)) === 0) return statuses.holds;
+      if (fitting(row).holds) return statuses.holds;
+      return optional.some((term) => isLeftOut(term, row)) ? statuses.unchecked : statuses.violated;
+    },
+  };
+}
+
+const itemsOf = (columns: readonly Column[]): ReadonlySet<string> => new Set(columns.map(({ code }) => code));
+const valueAt = ({ column, row }: Term, at: number): number => column.values[row ? row(at) : at] ?? Number.NaN;
+const pointAt = ({ column, row }: Term, at: number): SeriesPoint | undefined => column.points[row ? row(at) : at];
+
+/** All subsets of the bits, the largest first, or the smallest. */
+function subsetsOf(bits: number, isPlainFirst: boolean): number[] {
+  const found: number[] = [];
+  for (let chosen = bits; chosen > 0; chosen = (chosen - 1) & bits) found.push(chosen);
+  found.push(0);
+  return isPlainFirst ? found.reverse() : found;
+}
+
+const nearRows = 4;
+
+/** An optional term that the periods around report, and this one does not: the sum cannot be checked. */
+function isLeftOut(term: Term, row: number): boolean {
+  if (!Number.isNaN(valueAt(term, row))) return false;
+  for (let i = Math.max(0, row - nearRows); i <= row + nearRows; i++) {
+    const value = valueAt(term, i);
+    if (value !== 0 && !Number.isNaN(value)) return true;
+  }
+  return false;
+}
+
+const largestSlackShare = 0.02;
+
+/** Rounding: each term may be off by half a unit of its filing; two units as least, as between any two values. */
+function slackOf(series: CompanySeries, points: readonly SeriesPoint[]): number {
+  let filings = 0;
+  let values = Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (const point of points) {
+    const winner = winnerOf(point);
+    filings = Math.max(filings, finestUnit(series, winner, point.unit));
+    largest = Math.max(largest, Math.abs(winner.value));
+    if (winner.value !== 0) values = Math.min(values, powerOf(winner));
+  }
+  const power = Math.max(filings, Number.isFinite(values) ? values : 0);
+  return Math.min(Math.max(2, points.length - 1) * 10 ** power, largestSlackShare * largest);
+}
+
+const powerOf = ({ value, exact }: Observation): number =>
+  Number.isSafeInteger(value) ? unitPowerOfWhole(value) : unitPower(exact);
+
+/** A relation of fixed cells whose slack does not depend on rounding. */
+export function plainChecker(
+  grid: Grid,
+  spec: Pick<Instance, "relation" | "ruleId" | "words" | "form">,
+  columns: readonly Column[],
+  slackAt: (row: number) => number,
+): Checker {
+  const instance = (row: number): Instance => {
+    const points = columns.map(({ points }) => points[row] as SeriesPoint);
+    const one: Instance = {
+      ...spec,
+      length: grid.length,
+      end: grid.ends[row] as number,
+      points,
+      signs: [],
+      slack: slackAt(row),
+      holds: true,
+    };
+    one.holds = holdsAt(row);
+    return one;
+  };
+  const holdsAt = (row: number): boolean =>
+    holdsWith(
+      { form: spec.form, signs: [], slack: slackAt(row) },
+      columns.map(({ values }) => values[row] as number),
+    );
+  return {
+    relation: spec.relation,
+    ruleId: spec.ruleId,
+    grid,
+    items: itemsOf(columns),
+    isAcrossPeriods: false,
+    instance,
+    status(row) {
+      if (columns.some(({ values }) => Number.isNaN(values[row]))) return statuses.unchecked;
+      return holdsAt(row) ? statuses.holds : statuses.violated;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { CompanySeries } from "@/domain/golden/series";
+import { type Checker, type Status, statuses } from "./checkers";
+import { sumRelations } from "./constraints";
+import { currenciesOf, gridsOf } from "./grid";
+import type { Trust } from "./instances";
+import { cashRollCheckers, subPeriodCheckers } from "./period-checkers";
+import { oncePerSeries } from "./profile";
+import { dilutionCheckers, earningsCheckers, partWholeCheckers, statementCheckers } from "./statement-checkers";
+
+/** A checker with what it found in each row. */
+export type Checked = { checker: Checker; rows: readonly Status[] };
+
+export type Habits = {
+  all: readonly Checked[];
+  trustAt(checked: Checked, row: number): Trust;
+  /** Whether the company usually keeps the relation, or it is true by definition. */
+  isHabit(checker: Checker): boolean;
+};
+
+const leastChecks = 4;
+const leastHeldShare = 0.8;
+const certain = new Set(sumRelations.filter(({ isCertain }) => isCertain).map(({ id }) => id));
+
+/**
+ * Which relations the company keeps: each over its whole history, all lengths together. What usually holds is a habit,
+ * and its violation says something; what does not, says nothing.
+ */
+export const habitsOf = oncePerSeries((series: CompanySeries): Habits => {
+  const all = checkersOf(series).map((checker) => ({
+    checker,
+    rows: checker.grid.ends.map((_, row) => checker.status(row)),
+  }));
+  const counts = new Map<string, { checks: number; held: number }>();
+  for (const { checker, rows } of all) {
+    const count = counts.get(checker.relation) ?? { checks: 0, held: 0 };
+    counts.set(checker.relation, count);
+    for (const status of rows) {
+      if (status !== statuses.unchecked) count.checks++;
+      if (status === statuses.holds) count.held++;
+    }
+  }
+  const countOf = (checker: Checker) => counts.get(checker.relation) as { checks: number; held: number };
+  return {
+    all,
+    trustAt: ({ checker, rows }, row) => ({ ...countOf(checker), ...nearby(rows, row) }),
+    isHabit(checker) {
+      const { checks, held } = countOf(checker);
+      return certain.has(checker.relation) || (checks > leastChecks && held >= leastHeldShare * (checks - 1));
+    },
+  };
+});
+
+function checkersOf(series: CompanySeries): Checker[] {
+  const grids = gridsOf(series);
+  const instants = grids.get("instant");
+  return currenciesOf(series).flatMap((currency) => [
+    ...[...grids.values()].flatMap((grid) => [
+      ...statementCheckers(series, grid, currency),
+      ...(grid === instants
+        ? partWholeCheckers(grid, currency)
+        : [
+            ...earningsCheckers(grid, currency),
+            ...dilutionCheckers(grid, currency),
+            ...cashRollCheckers(series, grid, instants, currency),
+          ]),
+    ]),
+    ...subPeriodCheckers(series, grids, currency),
+  ]);
+}
+
+const nearEachSide = 4;
+
+/** The four checks before the row and the four after it. */
+function nearby(rows: readonly Status[], row: number): Pick<Trust, "nearChecks" | "nearHeld"> {
+  let nearChecks = 0;
+  let nearHeld = 0;
+  for (const step of [-1, 1]) {
+    let seen = 0;
+    for (let i = row + step; i >= 0 && i < rows.length && seen < nearEachSide; i += step) {
+      if (rows[i] === statuses.unchecked) continue;
+      seen++;
+      nearChecks++;
+      if (rows[i] === statuses.holds) nearHeld++;
+    }
+  }
+  return { nearChecks, nearHeld };
+}
