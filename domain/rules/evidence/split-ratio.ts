@@ -4,7 +4,8 @@ import type { Amount } from "../tolerance";
 /** `numerator` new shares for `denominator` old ones: 7 and 1 of a seven-for-one split, 1 and 10 of a reverse one. */
 export type SplitRatio = { numerator: number; denominator: number };
 
-const whole = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 30, 35, 40, 50, 60, 75, 80, 100];
+const rounder = [35, 40, 45, 50, 60, 75, 80, 100, 120, 125, 150, 200, 250, 300, 400, 500];
+const whole = [...Array.from({ length: 29 }, (_, index) => index + 2), ...rounder];
 const forward: readonly (readonly [number, number])[] = [
   ...whole.map((count) => [count, 1] as const),
   ...([
