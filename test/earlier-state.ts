@@ -41,13 +41,28 @@ async function noteAsApplied(to: pg.PoolClient, migrations: readonly { name: str
   }
 }
 
+/** Columns of an enumeration with the labels it has in this state: rows with a later one did not exist then. */
+async function labelsOf(to: pg.PoolClient, table: string): Promise<{ column: string; labels: string }[]> {
+  const { rows } = await to.query<{ column: string; labels: string }>(
+    `select attname as column, string_agg(quote_literal(enumlabel), ', ') as labels
+     from pg_attribute join pg_enum on enumtypid = atttypid
+     where attrelid = format('public.%I', $1::text)::regclass and attnum > 0 group by attname`,
+    [table],
+  );
+  return rows;
+}
+
 async function fill(to: pg.PoolClient, from: pg.PoolClient): Promise<void> {
   const present = new Map((await listTables(from)).map(({ name, columns }) => [name, columns]));
   for (const { name, columns } of await listTables(to)) {
     if (name === "_prisma_migrations") continue;
     const kept = columns.filter((column) => present.get(name)?.includes(column));
     const list = kept.map((column) => `"${column}"`).join(", ");
-    const rows = from.query(copyTo(`copy "${name}" (${list}) to stdout`));
+    const known = (await labelsOf(to, name))
+      .filter(({ column }) => kept.includes(column))
+      .map(({ column, labels }) => `("${column}" is null or "${column}"::text in (${labels}))`);
+    const condition = known.length > 0 ? `where ${known.join(" and ")}` : "";
+    const rows = from.query(copyTo(`copy (select ${list} from "${name}" ${condition}) to stdout`));
     await pipeline(rows, to.query(copyFrom(`copy "${name}" (${list}) from stdin`)));
   }
   for (const { name, lastValue, called } of await listSequences(from)) {

@@ -6,6 +6,8 @@ import { verifyAudit } from "@/domain/audit/verify-audit";
 import { readMigrations } from "@/domain/backup/migrations";
 import type { Ctx } from "@/domain/context";
 import { listOverrides } from "@/domain/overrides/reads";
+import { currentRuleSet } from "@/domain/rules/current-rule-set";
+import { standardRuleSet } from "@/domain/rules/rule-set";
 import type { Database } from "@/lib/db";
 import { migrate, seed } from "../scripts/support/prepare-database.mjs";
 import { emptyDatabase, type TestDatabase, testDatabase } from "./database";
@@ -37,6 +39,20 @@ const states: { state: string; arrived: Arrived }[] = [
       expect(await prisma.ingestRun.groupBy({ by: ["kind", "mappingVersion"], _count: true })).toEqual([
         { kind: "archive", mappingVersion: 1, _count: 2 },
       ]);
+    },
+  },
+  {
+    state: "20261123000000_sources",
+    async arrived({ prisma, pool }) {
+      expect(await currentRuleSet(prisma)).toMatchObject({ revision: 0, version: standardRuleSet.version });
+      const settled = await prisma.finding.findMany({ where: { NOT: { settledBy: null } } });
+      expect(settled.length).toBeGreaterThan(0);
+      // What settled them is told in words; which one it was comes with the next check of their company.
+      expect(settled.filter(({ settledKind, settledAt }) => settledKind !== null || settledAt !== null)).toEqual([]);
+      await expect(pool.query("delete from rule_setting")).rejects.toThrow(/append-only/);
+      expect(await prisma.ruleFailure.count()).toBe(0);
+      const exceptions = await prisma.acceptedException.findMany();
+      expect(exceptions.every(({ leastValue, mostValue }) => leastValue === null && mostValue === null)).toBe(true);
     },
   },
 ];
