@@ -103,7 +103,7 @@ function draftOf(series: CheckedSeries, one: Outlier, { leastStray }: Values): F
   const words = wordsOf(one);
   return {
     point,
-    message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, far from the periods before and after it. ${words}${expected === null ? "" : `: ${valueWords(expected, point.unit)} would be in line`}.`,
+    message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, far from the values beside it. ${words}${expected === null ? "" : `: ${valueWords(expected, point.unit)} would be in line`}.`,
     rootCause: slip.kind === "sign" ? "sign" : "filer_error",
     suspects: observations.map((observation) => ({ observation, expected })),
     confidence: slip.kind === "digits" || slip.kind === "repeat" ? 0.85 : 0.92,
@@ -126,7 +126,7 @@ function distanceLine({ point, steadiness }: Outlier, leastStray: number): Formu
   const winner = winnerOf(point);
   return {
     words: "Distance from what its neighbours suggest ÷ the line’s usual distance",
-    numbers: `(${valueWords(winner.exact, point.unit)} − ${rounded(expected, point)}) ÷ ${rounded(scale, point)} = ${stray.toFixed(0)}`,
+    numbers: `${rounded(Math.abs(winner.value - expected), point)} ÷ ${rounded(scale, point)} = ${stray.toFixed(0)}`,
     limit: `Below ${leastStray}`,
     holds: false,
   };
@@ -171,7 +171,8 @@ function notes(series: CheckedSeries, parameters: Values, known: ReadonlySet<Ser
   for (const line of series.lines) {
     for (const index of straysOf(line, parameters.noteStray)) {
       const point = line.points[index] as SeriesPoint;
-      if (known.has(point) || !isSpike(line, index)) continue;
+      const isBetween = index > 0 && index < line.points.length - 1;
+      if (known.has(point) || !isBetween || !isSpike(line, index)) continue;
       const draft = noteOf(series, line, index, parameters);
       if (draft) drafts.push(draft);
     }
@@ -192,7 +193,7 @@ function noteOf(
   const winner = winnerOf(point);
   return {
     point,
-    message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, far from the periods before and after it; nothing says that it is wrong.`,
+    message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, far from the values before and after it; nothing says that it is wrong.`,
     rootCause: "real_event",
     suspects: [],
     confidence: 0.3,

@@ -116,13 +116,15 @@ export const outliers = oncePerSeries((series: CompanySeries): Outlier[] => {
 
 /** Whether the values just before and after are far nearer to the line's middle than this one is: a cheap first look. */
 export function isSpike(line: SeriesLine, index: number): boolean {
-  const [before, after] = [line.points[index - 1], line.points[index + 1]];
-  const place = before && after && placeOf(line, index);
+  const place = placeOf(line, index);
   if (!place) return false;
-  const distance = (point: SeriesPoint) => Math.abs(winnerOf(point).value - place.middle);
-  const largest = Math.max(leastStray * place.usual, distance(line.points[index] as SeriesPoint) / 3);
-  return distance(before) <= largest && distance(after) <= largest;
+  const { middle, usual } = place;
+  const largest = Math.max(leastStray * usual, distanceTo(middle, line.points[index]) / 3);
+  return distanceTo(middle, line.points[index - 1]) <= largest && distanceTo(middle, line.points[index + 1]) <= largest;
 }
+
+const distanceTo = (middle: number, point: SeriesPoint | undefined): number =>
+  point ? Math.abs(winnerOf(point).value - middle) : 0;
 
 /** What the value itself shows comes first: it is far cheaper to see than how the line runs. */
 function outlierAt(
@@ -137,12 +139,19 @@ function outlierAt(
   const slips = place ? slipsOf(series, line, point, place) : [];
   const steadiness = slips.length > 0 ? steadinessAt(line, point, doubted) : null;
   if (!steadiness || steadiness.stray <= leastStray || !comesBack(steadiness)) return null;
-  const fitting = slips.filter((slip) => !("expected" in slip) || isInLine(Number(slip.expected), steadiness));
+  const fitting = slips.filter((slip) => fits(slip, steadiness));
   const [slip, second] = fitting;
   // Two exchanges that both fit tell nothing of which digits it were.
   if (!slip || (slip.kind === "digits" && second)) return null;
   return { line, point, observations: observationsOf(point, winner.value), steadiness, slip };
 }
+
+/** At the end of a line only a value that stands in another row, or has the wrong sign, is surely no event. */
+const tellingAtEnd: ReadonlySet<OutlierSlip["kind"]> = new Set(["borrowed", "sign"]);
+
+const fits = (slip: OutlierSlip, steadiness: Steadiness): boolean =>
+  (steadiness.isBetween || tellingAtEnd.has(slip.kind)) &&
+  (!("expected" in slip) || isInLine(Number(slip.expected), steadiness));
 
 /** The neighbours on both sides agree with each other, as far as this line's ever do. */
 const comesBack = ({ stray, disagreement }: Steadiness): boolean => disagreement < Math.max(leastStray, stray / 3);
@@ -163,7 +172,7 @@ function slipsOf(series: CompanySeries, line: SeriesLine, point: SeriesPoint, pl
 }
 
 /** A line that is as steady as this shows a value of few digits to be another line item's. */
-const steadyStray = 60;
+const steadyStray = 20;
 
 /** Another line item with this very value in the same filing, whatever its digits; null unless the line is steady. */
 function sameAs(series: CompanySeries, point: SeriesPoint, place: Place): SeriesPoint | null {
@@ -231,8 +240,9 @@ const isInLine = (value: number, { expected, scale }: Steadiness): boolean =>
 
 /** The literals that an exchange of two neighbouring digits makes of this one. */
 function exchanges(exact: string): string[] {
-  // 1000000 whose first two digits were exchanged is written 100000.
+  // Zeros at either end are not written: 1000000 becomes 100000, and 0.01 becomes 0.1.
   const found: string[] = /^[1-9]0/.test(exact) ? [`${exact[0]}0${exact.slice(1)}`] : [];
+  if (/\.\d*[1-9]$/.test(exact)) found.push(`${exact.slice(0, -1)}0${exact.slice(-1)}`);
   for (let i = 0; i + 1 < exact.length; i++) {
     const [a, b] = [exact[i] as string, exact[i + 1] as string];
     if (a !== b && isDigit(a) && isDigit(b)) found.push(exact.slice(0, i) + b + a + exact.slice(i + 2));

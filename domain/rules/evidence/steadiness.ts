@@ -14,6 +14,8 @@ export type Steadiness = {
   roughness: number;
   /** Share of the line's other values that stray by more than five scales: how often it really jumps. */
   jumpiness: number;
+  /** Whether there are values on both sides: what lies at an end may stay where it is. */
+  isBetween: boolean;
 };
 
 const eachSide = 4;
@@ -38,9 +40,8 @@ type Run = {
 const runs = new WeakMap<ReadonlySet<SeriesPoint>, WeakMap<SeriesLine, Run | null>>();
 
 /**
- * The line around the point; null in a line of fewer than nine values, and where one of the two sides is empty: what lies
- * at an end may stay where it is. `leftOut` names points that say nothing of what is normal. Once per line and such
- * set, linear in its points.
+ * The line around the point; null in a line of fewer than nine values. `leftOut` names points that say nothing of what is
+ * normal. Once per line and such set, linear in its points.
  */
 export function steadinessAt(
   line: SeriesLine,
@@ -49,7 +50,7 @@ export function steadinessAt(
 ): Steadiness | null {
   const run = runOf(line, leftOut);
   const at = run?.places.get(point);
-  if (!run || at === undefined || at === 0 || at === run.values.length - 1) return null;
+  if (!run || at === undefined) return null;
   const expected = run.expected[at] as number;
   const scale = run.roughness * (run.levels[at] as number);
   let disagreement = 0;
@@ -58,7 +59,8 @@ export function steadinessAt(
   }
   const stray = run.strays[at] as number;
   const jumpiness = (run.jumps - (stray > jump ? 1 : 0)) / (run.values.length - 1);
-  return { expected, scale, stray, disagreement, roughness: run.roughness, jumpiness };
+  const isBetween = at > 0 && at < run.values.length - 1;
+  return { expected, scale, stray, disagreement, roughness: run.roughness, jumpiness, isBetween };
 }
 
 function runOf(line: SeriesLine, leftOut: ReadonlySet<SeriesPoint>): Run | null {
