@@ -15,7 +15,8 @@ export async function ruleRows(ctx: Ctx): Promise<RulesPage> {
     refreshRuleCounts(ctx),
     ctx.db.company.findFirst({ where: { source: { kind: "simulated" } }, select: { id: true } }),
   ]);
-  const rows = rules.map((rule) => ruleRow(rule, figures)).sort((a, b) => a.number - b.number);
+  const isCounted = census.countedAt !== null;
+  const rows = rules.map((rule) => ruleRow(rule, figures, isCounted)).sort((a, b) => a.number - b.number);
   return { rows, census, simulated: simulated !== null };
 }
 
@@ -49,14 +50,13 @@ async function loadPending(ctx: Ctx): Promise<ReadonlyMap<string, NonNullable<Ru
   );
 }
 
-function ruleRow(rule: Rule, figures: Figures): RuleRow {
+function ruleRow(rule: Rule, figures: Figures, isCounted: boolean): RuleRow {
   const { id, number, title, severity } = rule;
   const { active, version } = settingOf(figures.ruleSet, rule);
-  const counts = figures.counts.get(id);
   const { openIssues, errors, judged } = figures.issues.get(id) ?? { openIssues: 0, errors: 0, judged: 0 };
   return {
     ...{ id, number, title, severity, active, settingVersion: version },
-    counts: counts ?? (figures.counts.size > 0 ? nothing : null),
+    counts: figures.counts.get(id) ?? (isCounted ? nothing : null),
     ...{ openIssues, errors, judged, real: wilsonShare(errors, judged) },
     minutes: figures.minutes.get(id)?.minutes ?? 0,
     exceptions: figures.exceptions.get(id)?.exceptions ?? 0,

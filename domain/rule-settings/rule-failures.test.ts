@@ -25,6 +25,19 @@ const archive = (...more: Fact[]) =>
     [entryName(32), companyFacts(32, "Calm", facts(200))],
   ]);
 
+describe("an empty database", () => {
+  it("lists every rule without figures, and asks for no count", async () => {
+    const empty = await testDatabase();
+    const { prisma } = empty.database;
+    const ctx = { db: prisma, actor: { kind: "system", name: "test" } as const, now: new Date() };
+    const { rows, census } = await ruleRows(ctx);
+    expect(census).toEqual({ countedAt: null, stale: false });
+    expect(new Set(rows.map(({ counts }) => counts))).toEqual(new Set([null]));
+    expect(await prisma.outbox.count({ where: { job: "rule.count" } })).toBe(0);
+    await empty.drop();
+  });
+});
+
 describe("a rule that fails on one company", () => {
   let test: TestDatabase;
   let desk: RuleDesk;
