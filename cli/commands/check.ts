@@ -66,6 +66,7 @@ function plainCheck(check: CompanyCheck, items: ReadonlySet<string> | null) {
     asFiled: check.asFiled === null ? null : formatDay(check.asFiled),
     filings,
     lastFiledOn: formatDay(check.lastFiledOn),
+    peersVersion: check.peersVersion,
     findings: check.findings
       .map((finding) => ({
         ...plainFinding({ cik, company: name, finding }),

@@ -21,6 +21,8 @@ export type CompanyCheck = {
   asFiled: Day | null;
   filings: number;
   lastFiledOn: Day;
+  /** The market's baseline that the company was compared with; 0 for none. */
+  peersVersion: number;
   findings: readonly ExaminedFinding[];
   failures: readonly RuleFailure[];
   golden: readonly GoldenValue[];
@@ -35,6 +37,7 @@ export function checkCompany(series: BuiltSeries, ruleSet: RuleSet, context: Che
     asFiled: series.asFiled,
     filings: series.filings.length,
     lastFiledOn: series.filings.at(-1)?.filedOn ?? 0,
+    peersVersion: context.peers.version,
     findings,
     failures,
     golden: goldenValues(series, standingsOf(findings), missedPoints(findings)),
