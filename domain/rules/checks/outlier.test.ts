@@ -45,7 +45,7 @@ it("a share count that is exactly an earlier year's, and that no other filing st
   const again: Fact = ["CommonStockSharesOutstanding", "2016-03-31", 116725000, "10-K 2017-05-20"];
   const [draft] = raised([...facts, again]);
   expect(draft?.suspects).toMatchObject([{ expected: "112405000", observation: { exact: "116725000" } }]);
-  expect(draft?.message).toContain("exactly the value of the period to");
+  expect(draft?.message).toContain("exactly the value of 31 Mar 2015");
 });
 
 it("two exchanged digits in a steady line have one repair", () => {

@@ -53,7 +53,7 @@ export const outlier: Rule<Name> = {
       label: "Largest usual distance of a line in which exchanged digits can be told from events",
       unit: "%",
       least: 0.3,
-      most: 20,
+      most: 5,
     },
     noteStray: {
       value: 40,
@@ -78,21 +78,17 @@ export const outlier: Rule<Name> = {
 };
 
 function isError(series: CheckedSeries, one: Outlier, parameters: Values): boolean {
-  const { leastStray, largestJumpiness, digitStray, digitRoughness } = parameters;
-  const { steadiness, slip, point } = one;
-  if (steadiness.stray < leastStray || 100 * steadiness.jumpiness > largestJumpiness) return false;
-  if (slip.kind === "digits") {
-    // Where filings disagree, one of them may have restated it; what other lines share is an event.
-    const isAlone = point.observations.every(({ value }) => value === winnerOf(point).value);
-    if (
-      !isAlone ||
-      steadiness.stray < digitStray ||
-      100 * steadiness.roughness > digitRoughness ||
-      sharedWith(series, one)
-    )
-      return false;
-  }
+  const { leastStray, largestJumpiness } = parameters;
+  const { stray, jumpiness } = one.steadiness;
+  if (stray < leastStray || 100 * jumpiness > largestJumpiness) return false;
+  if (one.slip.kind === "digits" && !isDigitSlip(series, one, parameters)) return false;
   return !isBorneOut(series, one);
+}
+
+/** The weakest of the slips: among many events some exchange of digits fits. What other lines share is an event. */
+function isDigitSlip(series: CheckedSeries, one: Outlier, { digitStray, digitRoughness }: Values): boolean {
+  const { stray, roughness } = one.steadiness;
+  return stray >= digitStray && 100 * roughness <= digitRoughness && sharedWith(series, one) === null;
 }
 
 function draftOf(series: CheckedSeries, one: Outlier, { leastStray }: Values): FindingDraft {

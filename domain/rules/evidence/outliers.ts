@@ -156,6 +156,9 @@ const fits = (slip: OutlierSlip, steadiness: Steadiness): boolean =>
 /** The neighbours on both sides agree with each other, as far as this line's ever do. */
 const comesBack = ({ stray, disagreement }: Steadiness): boolean => disagreement < Math.max(leastStray, stray / 3);
 
+/** In a line rougher than this share of its level an exchange of digits always finds a value that fits. */
+const roughest = 0.06;
+
 /** Slips that may have made the value, the most telling first. */
 function slipsOf(series: CompanySeries, line: SeriesLine, point: SeriesPoint, place: Place): OutlierSlip[] {
   const winner = winnerOf(point);
@@ -166,6 +169,9 @@ function slipsOf(series: CompanySeries, line: SeriesLine, point: SeriesPoint, pl
   if (repeated) return [{ kind: "repeat", source: repeated }];
   if (hasWrongSign(point, winner) && isNear(-winner.value, place))
     return [{ kind: "sign", expected: negateDecimal(winner.exact) }];
+  // Where filings disagree, one of them may have restated it.
+  const isAlone = point.observations.every(({ value }) => value === winner.value);
+  if (!isAlone || place.usual > roughest * Math.abs(place.middle)) return [];
   return exchanges(winner.exact)
     .filter((expected) => isNear(Number(expected), place))
     .map((expected) => ({ kind: "digits", expected }));
