@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { bareContext } from "@/domain/rules/examine";
 import { companySeries, type Fact, quarterly, runRule } from "@/test/series";
 import { scaleConflict } from "./scale-conflict";
 
@@ -62,6 +63,44 @@ it("a restatement and a rounding are no scale conflict", () => {
       ["Revenues", "2021-01-01/2021-12-31", 911000000, "10-K 2023-02-25"],
     ]),
   ).toEqual([]);
+});
+
+it("a winner of the right size that more filings contradict is noted, with both values doubted", () => {
+  const treasury = quarterly("TreasuryStockShares", "2015-06-30", Array(8).fill(15309820));
+  const [finding, ...rest] = check([
+    ...treasury,
+    ...quarterly("CommonStockSharesOutstanding", "2015-06-30", Array(12).fill(12662661)),
+    ["TreasuryStockShares", "2017-06-30", 15321617, "10-K 2018-08-28"],
+    ["TreasuryStockShares", "2017-06-30", 15321617000, "10-Q 2018-05-01"],
+    ["TreasuryStockShares", "2017-06-30", 15321617000, "10-Q 2018-01-30"],
+    ["TreasuryStockShares", "2017-06-30", 15321617000, "10-Q 2017-11-01"],
+    ["TreasuryStockShares", "2017-06-30", 15321617, "10-K 2017-08-28"],
+  ]);
+  expect(rest).toEqual([]);
+  expect(finding).toMatchObject({ isNote: true, message: expect.stringContaining("3 filings report 15,321,617,000") });
+  expect(finding?.suspects).toHaveLength(5);
+  expect(finding?.confidence).toBeLessThan(0.5);
+});
+
+it("a less sure verdict is dropped when the least confidence is raised", () => {
+  const series = companySeries([
+    [
+      "AntidilutiveSecuritiesExcludedFromComputationOfEarningsPerShareAmount",
+      "2014-07-01/2014-09-30",
+      27000,
+      "10-Q 2015-11-01",
+    ],
+    [
+      "AntidilutiveSecuritiesExcludedFromComputationOfEarningsPerShareAmount",
+      "2014-07-01/2014-09-30",
+      27000000,
+      "10-Q 2014-11-01",
+    ],
+  ]);
+  const checked = { ...series, context: bareContext(series) };
+  const parameters = { leastConfidence: 50, decidedConfidence: 75 };
+  expect(scaleConflict.check(checked, parameters)).toHaveLength(1);
+  expect(scaleConflict.check(checked, { ...parameters, leastConfidence: 90 })).toEqual([]);
 });
 
 function dei(fact: Fact | (string | number)[]): Fact {

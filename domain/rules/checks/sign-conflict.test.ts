@@ -61,3 +61,29 @@ it("a restated amount with another sign is no conflict of signs", () => {
     ]),
   ).toEqual([]);
 });
+
+it("one filing against one, and nothing that tells: both are doubted", () => {
+  const [finding] = check([
+    ...quarterly("IncomeTaxesPaid", "2019-03-31", [31000, -40000, 52000, -60000, 45000]),
+    ["IncomeTaxesPaid", "2020-04-01/2020-06-30", 76000, "10-Q 2020-08-04"],
+    ["IncomeTaxesPaid", "2020-04-01/2020-06-30", 76000, "10-Q 2020-08-05"],
+    ["IncomeTaxesPaid", "2020-04-01/2020-06-30", -76000, "10-Q 2021-08-04"],
+  ]);
+  expect(finding).toMatchObject({ confidence: 0.5, message: expect.stringContaining("nothing else tells") });
+  expect(finding?.suspects.map(({ expected }) => expected).sort()).toEqual(["-76000", "-76000", "76000"]);
+});
+
+it("an amount restated by a tenth has a wrong sign too, when four filings and the sums say so", () => {
+  const quarter = "2016-01-01/2016-03-31";
+  const pretax = "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest";
+  const facts: Fact[] = [
+    ["NetIncomeLoss", quarter, -3957000, "10-K 2018-02-28"],
+    ["NetIncomeLoss", quarter, 4439000, "10-Q 2017-05-01"],
+    ["NetIncomeLoss", quarter, 4439000, "10-K 2017-03-01"],
+    ["NetIncomeLoss", quarter, 4439000, "10-Q 2016-05-02"],
+    [pretax, quarter, 6500000, "10-Q 2016-05-02"],
+    ["IncomeTaxExpenseBenefit", quarter, 2061000, "10-Q 2016-05-02"],
+  ];
+  expect(check(facts)[0]?.suspects).toMatchObject([{ expected: "4439000", observation: { exact: "-3957000" } }]);
+  expect(check(facts.slice(0, 2))).toEqual([]);
+});

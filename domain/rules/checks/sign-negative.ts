@@ -153,7 +153,7 @@ function draftOfOdd({ point, observations, expected, score, evidence }: OddSign)
   const side = winner.value > 0 ? "negative" : "positive";
   return {
     point,
-    message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, but its neighbours of the same size are all ${side}.`,
+    message: `${pointWords(point)} is ${valueWords(winner.exact, point.unit)} in the ${filingWords(winner)}, but its neighbours are ${side}.`,
     rootCause: "sign",
     suspects: observations.map((observation) => ({ observation, expected })),
     confidence: Math.min(0.95, 1 / (1 + Math.exp(-score / 3))),

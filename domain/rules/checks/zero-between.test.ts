@@ -59,3 +59,40 @@ it("a filing in millions reports nothing for 186,000", () => {
     ]),
   ).toEqual([]);
 });
+
+const between = (zero: number) => [
+  118083000,
+  120612000,
+  128727000,
+  129242000,
+  zero,
+  140093000,
+  137989000,
+  164236000,
+  150250000,
+];
+
+it("inventory is not nil on one date between nine of one size, whatever the filing says", () => {
+  const [finding, ...rest] = check(quarterly("InventoryNet", "2014-03-31", between(0)));
+  expect(rest).toEqual([]);
+  expect(finding).toMatchObject({ suspects: [{ expected: null, observation: { exact: "0" } }] });
+  expect(check(quarterly("InventoryNet", "2014-03-31", between(129900000)))).toEqual([]);
+});
+
+it("a dividend that is paid a quarter early is nil in its own", () => {
+  expect(
+    check(
+      quarterly(
+        "PaymentsOfDividends",
+        "2011-09-30",
+        [2250000, 2270000, 2280000, 2291000, 2296000, 0, 2304000, 2306000, 2310000],
+      ),
+    ),
+  ).toEqual([]);
+});
+
+it("before its first amount and after its last a line is nil: goodwill of a purchase, a lease standard", () => {
+  const values = [107487000, 105429000, 102846000, 101154000, 99000000, 97000000, 96500000, 95000000];
+  expect(check(quarterly("OperatingLeaseLiability", "2018-12-31", [0, ...values]))).toEqual([]);
+  expect(check(quarterly("Goodwill", "2018-12-31", [...values, 0, 0, 0]))).toEqual([]);
+});
