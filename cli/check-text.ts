@@ -1,5 +1,5 @@
 import type { PlainGolden } from "@/domain/scoring/check-company";
-import type { PlainCheck } from "./commands/check";
+import type { PlainCheck } from "./plain-check";
 
 /** The check as a terminal shows it: findings first, then the golden values line by line. */
 export function checkText(check: PlainCheck): string {

@@ -1,13 +1,13 @@
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { DomainError } from "@/domain/errors";
-import { type Day, dayOf, formatDay, parseDay } from "@/domain/periods/model";
-import { type CompanyCheck, plainGolden } from "@/domain/scoring/check-company";
+import { type Day, dayOf, parseDay } from "@/domain/periods/model";
+import type { CompanyCheck } from "@/domain/scoring/check-company";
 import { checkFromFile } from "@/domain/scoring/check-from-file";
 import { checkStored } from "@/domain/scoring/check-stored";
 import { dataSetMarket, zipMarket } from "@/domain/scoring/market-source";
-import { plainFinding } from "@/domain/scoring/open-issues";
 import { checkText } from "../check-text";
+import { plainCheck } from "../plain-check";
 import { withDatabase } from "../with-database";
 
 type Options = {
@@ -56,30 +56,6 @@ async function* checksOf({ company, asFiled, zip, dataSet }: Options): AsyncGene
 }
 
 const refused = (message: string) => new DomainError("invalid_input", message);
-
-function plainCheck(check: CompanyCheck, items: ReadonlySet<string> | null) {
-  const isWanted = ({ item }: { item: string }) => items?.has(item) ?? true;
-  const { cik, name, filings, failures } = check;
-  return {
-    cik,
-    name,
-    asFiled: check.asFiled === null ? null : formatDay(check.asFiled),
-    filings,
-    lastFiledOn: formatDay(check.lastFiledOn),
-    peersVersion: check.peersVersion,
-    findings: check.findings
-      .map((finding) => ({
-        ...plainFinding({ cik, company: name, finding }),
-        standing: finding.standing,
-        settled: finding.settled,
-        fingerprint: finding.fingerprint,
-      }))
-      .filter(isWanted),
-    failures,
-    golden: check.golden.map(plainGolden).filter(isWanted),
-  };
-}
-export type PlainCheck = ReturnType<typeof plainCheck>;
 
 function cik(text: string): number {
   if (!/^(CIK)?\d{1,10}$/i.test(text)) throw new InvalidArgumentError("a CIK, such as 320193 or 0000320193.");

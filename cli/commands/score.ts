@@ -93,7 +93,6 @@ function sampled(issue: ScoredIssue, { records }: Score) {
     system: { fingerprint, title, ruleId, severity, confidence, findings: findings.map(plainFinding) },
   };
 }
-export type SampledIssue = ReturnType<typeof sampled>;
 
 async function readText(file: string): Promise<string> {
   try {
