@@ -55,6 +55,8 @@ export type CompanySeries = {
   lines: readonly SeriesLine[];
   /** What was stated in a unit of another kind than its line item's (shares in USD): it has no golden value. */
   unfit: readonly SeriesPoint[];
+  /** What was stated for a period of a length that has no golden value (a month, inception to date). */
+  unclassed: readonly Observation[];
   /** All lines of a line item, in any unit and length class. */
   linesOf(itemCode: string): readonly SeriesLine[];
   point(itemCode: string, unit: string, length: LengthClass, end: Day): SeriesPoint | undefined;

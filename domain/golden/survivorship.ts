@@ -96,11 +96,15 @@ class LineTable {
   // Nested by identity: a joined text key for each of a million observations would cost as much as the rest.
   private readonly byItem = new Map<LineItem, Map<string, Partial<Record<LengthClass, OpenLine>>>>();
   private readonly unfit = new Map<string, OpenPoint>();
+  private readonly unclassed: Observation[] = [];
 
   /** Observations must arrive newest filing first, typed ones after all others. */
   add(observation: Observation, ends: CanonicalEnds): void {
     const length = lengthClassOf(observation.days);
-    if (length === null) return;
+    if (length === null) {
+      this.unclassed.push(observation);
+      return;
+    }
     const end = ends.get(length)?.get(observation.end) as Day;
     for (const { item } of observation.tag.uses) {
       if ((item.period === "instant") !== (length === "instant")) continue;
@@ -136,7 +140,7 @@ class LineTable {
     return line;
   }
 
-  finish(): Pick<CompanySeries, "lines" | "unfit" | "linesOf" | "point"> {
+  finish(): Pick<CompanySeries, "lines" | "unfit" | "unclassed" | "linesOf" | "point"> {
     const open = [...this.byItem.values()].flatMap((byUnit) => [...byUnit.values()].flatMap(Object.values<OpenLine>));
     const lines: SeriesLine[] = open.sort(compareLines).map(({ item, unit, length, byEnd }) => ({
       item,
@@ -149,6 +153,7 @@ class LineTable {
     const items = new Map([...this.byItem.keys()].map((item) => [item.code, item]));
     return {
       lines,
+      unclassed: this.unclassed,
       unfit: [...this.unfit.values()].sort(comparePoints),
       linesOf: (itemCode) => byCode.get(itemCode) ?? [],
       point: (itemCode, unit, length, end) => {

@@ -12,6 +12,7 @@ import { missing } from "./checks/missing";
 import { outlier } from "./checks/outlier";
 import { partWhole } from "./checks/part-whole";
 import { periodEnd } from "./checks/period-end";
+import { periodLength } from "./checks/period-length";
 import { ratioRange } from "./checks/ratio-range";
 import { restatement } from "./checks/restatement";
 import { scaleConflict } from "./checks/scale-conflict";
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   subPeriods,
   partWhole,
   unit,
+  periodLength,
   missing,
   stale,
   periodEnd,

@@ -98,7 +98,7 @@ function nextYearEnd(series: CompanySeries, after: Day): Day | null {
   const last = annualEndsOf(counts, series.filings.at(-1)?.filedOn ?? after).at(-1);
   if (last === undefined) return null;
   const years = Math.max(1, Math.ceil((after - last + sameEndDays) / yearDays));
-  return Math.round(last + years * yearDays);
+  return monthsAfter(last, 12 * years);
 }
 
 /** Three months on; a month's last day leads to a month's last day. A 52/53-week quarter differs by a week at most. */
