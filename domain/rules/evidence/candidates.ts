@@ -61,8 +61,8 @@ export function candidateFor(
       broken: satisfied.filter((instance) => !holdsAfter(instance, point, amount.value)),
       slip: slipBetween(winner, amount) ?? copied?.slip ?? null,
       source: copied?.source ?? null,
-      votes: filingsWith(point, amount),
-      holders: filingsWith(point, winner),
+      votes: filingsFor(point, amount, winner),
+      holders: filingsFor(point, winner, amount),
       near: neighbourhoodOf(neighbours, winner.value, amount.value),
       roundness: unitPower(amount.exact) - unitPower(winner.exact),
     };
@@ -89,7 +89,7 @@ function unknown(
     slip: copied?.slip ?? null,
     source: copied?.source ?? null,
     votes: 0,
-    holders: filingsWith(point, winnerOf(point)),
+    holders: new Set(point.observations.map(({ filing }) => filing)).size,
     near: { gain: 0, spread: Number.POSITIVE_INFINITY, zeros: 0 },
     roundness: 0,
   };
@@ -113,12 +113,8 @@ function proposalsFor(point: SeriesPoint, violated: readonly Instance[]): Propos
   const winner = winnerOf(point);
   const found: Proposal[] = [];
   const add = (amount: Amount, isExact: boolean) => {
-    if (
-      found.length < mostProposals &&
-      !agree(amount, winner) &&
-      !found.some((one) => one.amount.value === amount.value)
-    )
-      found.push({ amount, isExact });
+    const isKnown = amount.value === winner.value || found.some((one) => one.amount.value === amount.value);
+    if (found.length < mostProposals && !isKnown) found.push({ amount, isExact });
   };
   for (const { value, exact } of point.observations) if (value !== winner.value) add({ value, exact }, true);
   for (const instance of violated) if (instance.form === "sum") add(impliedSum(instance, point), true);
@@ -152,12 +148,17 @@ function roughly(product: Instance, point: SeriesPoint): Amount | null {
   return { value: Number(exact), exact };
 }
 
-function filingsWith(point: SeriesPoint, amount: Amount): number {
+/** Filings whose value is the first amount or a rounding of it, and clearly not the second. */
+function filingsFor(point: SeriesPoint, amount: Amount, other: Amount): number {
   const filings = new Set<string>();
-  for (const one of point.observations) if (agree(one, amount)) filings.add(one.filing.accession);
+  for (const one of point.observations) {
+    const miss = Math.abs(one.value - amount.value);
+    if (miss * clearly <= Math.abs(one.value - other.value) && agree(one, amount)) filings.add(one.filing.accession);
+  }
   return filings.size;
 }
 
+const clearly = 4;
 const neighboursEachSide = 4;
 
 /** Winners of the nearest other periods. */
