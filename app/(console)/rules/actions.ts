@@ -2,6 +2,8 @@
 
 import { refresh } from "next/cache";
 import { runAction } from "@/app/_lib/action";
+import { revertException } from "@/domain/exceptions/revert-exception";
+import type { RevertExceptionInput } from "@/domain/exceptions/schema";
 import { authoriseRuleChange } from "@/domain/rule-settings/authorise-rule-change";
 import { proposeRuleChange } from "@/domain/rule-settings/propose-rule-change";
 import { rejectRuleChange } from "@/domain/rule-settings/reject-rule-change";
@@ -41,6 +43,12 @@ export async function rejectAction(input: RejectRuleInput) {
 
 export async function withdrawAction(input: WithdrawRuleInput) {
   const result = await runAction((ctx) => withdrawRuleChange(ctx, input));
+  if (result.ok) refresh();
+  return result;
+}
+
+export async function revertExceptionAction(input: RevertExceptionInput) {
+  const result = await runAction((ctx) => revertException(ctx, input));
   if (result.ok) refresh();
   return result;
 }

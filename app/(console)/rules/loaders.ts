@@ -2,6 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCtx } from "@/app/_lib/session";
+import { listExceptions } from "@/domain/exceptions/reads";
 import { lineItems } from "@/domain/line-items/catalogue";
 import { can, refusal } from "@/domain/people/policy";
 import { ruleRows } from "@/domain/rule-settings/list-rules";
@@ -14,13 +15,14 @@ import type { RuleParams } from "./search-params";
 /** Who looks, and why they may not where they may not. */
 export const loadViewer = cache(async () => {
   const { person, now } = await getCtx();
-  const refused = (verb: "rule.propose" | "rule.authorise") =>
+  const refused = (verb: "rule.propose" | "rule.authorise" | "override.revert") =>
     can(person.role, verb) ? null : refusal(person.role, verb);
   return {
     id: person.id,
     now: now.toISOString(),
     proposeRefusal: refused("rule.propose"),
     checkRefusal: refused("rule.authorise"),
+    revertRefusal: refused("override.revert"),
   };
 });
 export type Viewer = Awaited<ReturnType<typeof loadViewer>>;
@@ -43,6 +45,11 @@ export async function loadDesk(ruleId: string, params: RuleParams) {
   return { rule, waiting, draft, changed, preview };
 }
 export type Desk = Awaited<ReturnType<typeof loadDesk>>;
+
+/** The rule's accepted exceptions, the newest first, with what each hides now. */
+export async function loadExceptions(ruleId: string, { exceptions: view, after }: RuleParams) {
+  return listExceptions(await getCtx(), { ruleId, view, limit: 20, ...(after !== null && after > 0 && { after }) });
+}
 
 /** What numbers are called in a preview: line items by id, rules by theirs. */
 export type PreviewNames = { lineItems: Readonly<Record<number, string>>; rules: Readonly<Record<string, string>> };

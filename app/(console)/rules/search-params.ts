@@ -3,6 +3,7 @@ import {
   createSerializer,
   type inferParserType,
   parseAsArrayOf,
+  parseAsInteger,
   parseAsStringLiteral,
 } from "nuqs/server";
 import { parseAsText } from "@/app/_lib/text-param";
@@ -25,6 +26,9 @@ const ruleParsers = {
   set: parseAsArrayOf(parseAsText),
   /** Whether it is to be switched on or off; absent, it stays as it is. */
   turn: parseAsStringLiteral(["on", "off"] as const),
+  /** Exceptions: those in force or those that ended, and the last one of the page before. */
+  exceptions: parseAsStringLiteral(["in_force", "ended"] as const).withDefault("in_force"),
+  after: parseAsInteger,
 };
 
 export type RuleParams = inferParserType<typeof ruleParsers>;

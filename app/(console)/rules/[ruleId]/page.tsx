@@ -5,12 +5,13 @@ import { ButtonLink } from "@/components/button";
 import { formatPlural } from "@/components/format";
 import { LiveRefresh } from "@/components/live-refresh";
 import { PageBar } from "@/components/page-bar";
-import { loadDesk, loadRule, loadViewer, previewNames } from "../loaders";
+import { loadDesk, loadExceptions, loadRule, loadViewer, previewNames } from "../loaders";
 import styles from "../rules.module.css";
 import { loadRuleParams } from "../search-params";
 import { PreviewPanel } from "./_components/preview-panel";
 import { ProposeForm } from "./_components/propose-form";
 import { RuleAbout } from "./_components/rule-about";
+import { RuleExceptions } from "./_components/rule-exceptions";
 import { RuleFailures } from "./_components/rule-failures";
 import { RuleHistory } from "./_components/rule-history";
 import { RuleWeeks } from "./_components/rule-weeks";
@@ -25,7 +26,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RulePage({ params, searchParams }: Props) {
   const { ruleId } = await params;
-  const [desk, viewer] = await Promise.all([loadDesk(ruleId, await loadRuleParams(searchParams)), loadViewer()]);
+  const query = await loadRuleParams(searchParams);
+  const [desk, exceptions, viewer] = await Promise.all([
+    loadDesk(ruleId, query),
+    loadExceptions(ruleId, query),
+    loadViewer(),
+  ]);
   const { rule, waiting, changed, draft } = desk;
   const { row, setting } = rule;
   const key = JSON.stringify([setting.version, draft]);
@@ -63,6 +69,7 @@ export default async function RulePage({ params, searchParams }: Props) {
             )}
           </PreviewPanel>
           <RuleFailures failures={rule.failures} count={row.failures} now={viewer.now} />
+          <RuleExceptions ruleId={ruleId} page={exceptions} params={query} viewer={viewer} />
           <RuleWeeks weeks={rule.weeks} />
         </div>
       </div>
