@@ -7,6 +7,7 @@ import { type Implied, impliedByPeriods, isImplied } from "./flows";
 import { oncePerSeries, profileOf } from "./profile";
 import { filingsFor, type Reading, readingsOf } from "./readings";
 import { borrowedFrom, borrowedWords, digitsOf, lineOf, repeatedWords, repeatsOf, tellingDigits } from "./slips";
+import { isSplitStep } from "./split-events";
 import { impliedByStatements, impliedWords } from "./statements";
 import { accessionsOf, countWords, valueWords } from "./words";
 
@@ -35,7 +36,9 @@ function judgePoint(series: CompanySeries, point: SeriesPoint): SlipVerdict[] {
   const found: SlipVerdict[] = [];
   let judge: ReturnType<typeof judgeOf> | null = null;
   for (const wrong of readings) {
-    const others = readings.filter((right) => contradicts(wrong, right));
+    const others = readings.filter(
+      (right) => contradicts(wrong, right) && !isSplitStep(series, point, wrong.observations, right.observations),
+    );
     if (others.length === 0 || digitsOf(wrong.exact) < fewestOf(point)) continue;
     const exchanged = others.filter((right) => isTransposed(wrong.exact, right.exact));
     const source = exchanged.length > 0 ? null : sourceOf(series, point, wrong);

@@ -1,4 +1,5 @@
 import { type CompanySeries, type Filing, type Observation, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import { splitDirection } from "@/domain/golden/split-adjusted";
 import type { Day } from "@/domain/periods/model";
 import { agree } from "../tolerance";
 import { oncePerSeries, profileOf } from "./profile";
@@ -153,6 +154,28 @@ function pointsAcross(
     }
   }
   return { perShare, unmoved };
+}
+
+/** Whether two values of one point differ by a split between their filings, and need no other explanation. */
+export function isSplitStep(
+  series: CompanySeries,
+  { item }: SeriesPoint,
+  some: readonly Observation[],
+  others: readonly Observation[],
+): boolean {
+  const direction = splitDirection(item);
+  if (direction === 0) return false;
+  return detectSplits(series).some((split) => {
+    const steps = (from: readonly Observation[], to: readonly Observation[]): boolean => {
+      const before = from.find(({ filing }) => filing.filedOn <= split.lastOld.filedOn);
+      const after = to.find(({ filing }) => filing.filedOn >= split.firstNew.filedOn);
+      if (!before || !after) return false;
+      if (direction === -1) return perShareMoved(before, after, split) === true;
+      const ratio = restatedBy(before, after);
+      return ratio !== null && timesOf(ratio) === timesOf(split);
+    };
+    return steps(some, others) || steps(others, some);
+  });
 }
 
 /** Winners of filings after the split that repeat, unrestated, what a filing before it said. */
