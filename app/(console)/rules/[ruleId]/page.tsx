@@ -37,7 +37,7 @@ export default async function RulePage({ params, searchParams }: Props) {
   const key = JSON.stringify([setting.version, draft]);
   return (
     <>
-      <LiveRefresh topics={["rules", "runs", "issues"]} />
+      <LiveRefresh topics={["rules", "runs", "issues", "overrides"]} />
       <PageBar title={row.title} about={`Rule ${row.number}, severity ${row.severity}`}>
         {rule.simulated && <SimulatedBadge />}
         {!row.active && (

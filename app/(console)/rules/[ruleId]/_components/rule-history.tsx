@@ -19,7 +19,7 @@ export function RuleHistory({ rule, viewer }: Props) {
     ...steps.map((step) => ({ at: step.at, change: null, step })),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
   return (
-    <section className={styles.section} aria-labelledby="history">
+    <section className={`${styles.section} ${styles.past}`} aria-labelledby="history">
       <h2 id="history">History</h2>
       {entries.length === 0 ? (
         <p className="sub">The change log names no version of it yet.</p>
