@@ -96,3 +96,9 @@ it("before its first amount and after its last a line is nil: goodwill of a purc
   expect(check(quarterly("OperatingLeaseLiability", "2018-12-31", [0, ...values]))).toEqual([]);
   expect(check(quarterly("Goodwill", "2018-12-31", [...values, 0, 0, 0]))).toEqual([]);
 });
+
+it("current assets do not end with a zero in the latest filing, as long-term debt does when it is repaid", () => {
+  const values = [151358000, 157599000, 144117000, 169386000, 166023000, 152256000, 169019000, 160191000];
+  expect(check(quarterly("AssetsCurrent", "2016-03-31", [...values, 0]))).toHaveLength(1);
+  expect(check(quarterly("LongTermDebtNoncurrent", "2016-03-31", [...values, 0]))).toEqual([]);
+});

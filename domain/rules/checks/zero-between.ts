@@ -162,7 +162,7 @@ function judgeAlone(
   const winner = winnerOf(point);
   const others = line.points.filter((other) => other !== point);
   if (others.length < parameters.leastNeighbours) return null;
-  const isBetween = others.some(({ end }) => end < point.end) && hasLater(others, point);
+  const isBetween = others.some(({ end }) => end < point.end) && (isOdd || hasLater(others, point));
   const reference = profileOf(series).reference(point);
   if (!isBetween || !reference || reference.spread > parameters.largestSpread) return null;
   const usual = 10 ** reference.level;

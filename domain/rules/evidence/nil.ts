@@ -58,12 +58,31 @@ export const reclassified: ReadonlySet<string> = new Set([
 
 const smallestPerShare = 0.005;
 
+/** Items that end only with the company: a zero in the latest period is no end of the line. */
+const lasting: ReadonlySet<string> = new Set([
+  "CurrentAssets",
+  "CurrentLiabilities",
+  "Cash",
+  "Receivables",
+  "Inventory",
+  "PropertyPlantEquipment",
+  "Equity",
+  "EquityIncludingNci",
+  "RetainedEarnings",
+  "CostOfRevenue",
+  "OperatingExpenses",
+  "OperatingIncome",
+  "NetIncome",
+]);
+
 const neighboursEachSide = 3;
 const leastAfter = 2;
+const leastBeforeLast = 6;
 
 /**
  * Whether a zero at this index stands alone between amounts of one sign: the three before it and at least two after it,
- * and farther from them than `times` the line's usual deviation. Before its first and after its last amount a line is nil.
+ * and farther from them than `times` the line's usual deviation. Before its first and after its last amount a line is
+ * nil, unless it is of an item that lasts, and has six amounts before.
  */
 export function isOddZero(line: SeriesLine, index: number, times: number): boolean {
   const values = line.points
@@ -71,7 +90,9 @@ export function isOddZero(line: SeriesLine, index: number, times: number): boole
     .map((point) => winnerOf(point).value);
   const others = values.filter((value) => value !== 0);
   const after = Math.min(neighboursEachSide, line.points.length - 1 - index);
-  if (index < neighboursEachSide || after < leastAfter || others.length < neighboursEachSide + after) return false;
+  const lasts = lasting.has(line.item.code) && index >= leastBeforeLast;
+  if (index < neighboursEachSide || (after < leastAfter && !lasts)) return false;
+  if (others.length < neighboursEachSide + after) return false;
   if (others.some((value) => value > 0 !== (others[0] as number) > 0)) return false;
   const place = placeOf(line, index);
   return place !== null && strayOf(place, 0) > times;
