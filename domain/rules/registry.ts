@@ -26,6 +26,7 @@ import { slipConflict } from "./checks/slip-conflict";
 import { splitBasis } from "./checks/split-basis";
 import { stale } from "./checks/stale";
 import { subPeriods } from "./checks/sub-periods";
+import { tagSwitch } from "./checks/tag-switch";
 import { unit } from "./checks/unit";
 import { zeroBetween } from "./checks/zero-between";
 import type { Rule } from "./model";
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   unit,
   periodLength,
   missing,
+  tagSwitch,
   stale,
   periodEnd,
   sharesOrder,
