@@ -88,7 +88,7 @@ function countBy(issues: readonly ScoredIssue[], key: (issue: ScoredIssue) => st
 }
 
 function plantFigures(score: Score) {
-  if (score.plants.length === 0) return {};
+  if (score.plants === null) return {};
   const fresh = freshIssues(score);
   const real = fresh.filter((issue) => holdsPlant(issue, score.touched));
   return {

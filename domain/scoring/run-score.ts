@@ -160,7 +160,8 @@ class ScoreRun {
       issues: openIssues(this.open, now),
       records: this.records as ReadonlyMap<string, PointRecord>,
       labels: this.labels,
-      plants: this.plants,
+      /** Null when nothing was to be planted. */
+      plants: this.options.plant === null ? null : this.plants,
       plantedIssues: openIssues(this.openPlanted, now),
       touched: this.touched as ReadonlySet<ExaminedFinding>,
       timing: { examineSeconds: this.examineSeconds, byRule: this.seconds },
