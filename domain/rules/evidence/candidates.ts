@@ -20,9 +20,8 @@ export type Candidate = {
   slip: SlipKind | null;
   /** Where the value was copied from. */
   source: SeriesPoint | null;
-  /** Filings that report the proposal, and those that report the present value. */
+  /** Filings that report the proposal. */
   votes: number;
-  holders: number;
   near: Neighbourhood;
   /** Trailing zeros that the proposal has more than the present value: exchanged digits often disturb the rounding. */
   roundness: number;
@@ -62,7 +61,6 @@ export function candidateFor(
       slip: slipBetween(winner, amount) ?? copied?.slip ?? null,
       source: copied?.source ?? null,
       votes: filingsFor(point, amount, winner),
-      holders: filingsFor(point, winner, amount),
       near: neighbourhoodOf(neighbours, winner.value, amount.value),
       roundness: unitPower(amount.exact) - unitPower(winner.exact),
     };
@@ -89,7 +87,6 @@ function unknown(
     slip: copied?.slip ?? null,
     source: copied?.source ?? null,
     votes: 0,
-    holders: new Set(point.observations.map(({ filing }) => filing)).size,
     near: { gain: 0, spread: Number.POSITIVE_INFINITY, zeros: 0 },
     roundness: 0,
   };

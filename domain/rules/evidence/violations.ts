@@ -46,11 +46,10 @@ export function satisfiedAround(
   const found = new Map<SeriesPoint, Instance[]>();
   const near = new NearDays(points.keys());
   for (const { checker, rows } of habits.all) {
-    const days = near.of(checker);
-    if (days.length === 0 || !habits.isHabit(checker)) continue;
+    const isNear = near.of(checker);
+    if (isNear === null || !habits.isHabit(checker)) continue;
     for (let row = 0; row < rows.length; row++) {
-      const end = checker.grid.ends[row] as Day;
-      if (rows[row] !== statuses.holds || !days.some((set) => set.has(end))) continue;
+      if (rows[row] !== statuses.holds || !isNear(checker.grid.ends[row] as Day)) continue;
       const instance = checker.instance(row);
       for (const point of instance.points) {
         if (!points.has(point)) continue;
@@ -67,26 +66,37 @@ export function satisfiedAround(
 const longestReachDays = 380;
 const endSlackDays = 12;
 
-/** The ends that an instance with one of the points can have, by line item. */
+/** The ends of the points, by line item. */
 class NearDays {
-  private readonly same = new Map<string, Set<Day>>();
-  private readonly across = new Map<string, Set<Day>>();
+  private readonly ends = new Map<string, Day[]>();
 
   constructor(points: Iterable<SeriesPoint>) {
     for (const { item, end } of points) {
-      add(this.same, item.code, end, 0);
-      add(this.across, item.code, end, longestReachDays);
+      const list = this.ends.get(item.code);
+      if (list) list.push(end);
+      else this.ends.set(item.code, [end]);
     }
+    for (const list of this.ends.values()) list.sort((a, b) => a - b);
   }
 
-  of({ items, isAcrossPeriods }: Checker): Set<Day>[] {
-    const days = isAcrossPeriods ? this.across : this.same;
-    return [...items].flatMap((code) => days.get(code) ?? []);
+  /** Whether an instance that ends on the day could include one of the points; null when the relation has none of them. */
+  of({ items, isAcrossPeriods }: Checker): ((end: Day) => boolean) | null {
+    const lists = [...items].flatMap((code) => (this.ends.has(code) ? [this.ends.get(code) as Day[]] : []));
+    if (lists.length === 0) return null;
+    const reach = endSlackDays + (isAcrossPeriods ? longestReachDays : 0);
+    return (end) =>
+      lists.some((list) => (firstFrom(list, end - reach) ?? Number.POSITIVE_INFINITY) <= end + endSlackDays);
   }
 }
 
-function add(days: Map<string, Set<Day>>, code: string, end: Day, reach: number): void {
-  const set = days.get(code) ?? new Set<Day>();
-  days.set(code, set);
-  for (let day = end - endSlackDays; day <= end + endSlackDays + reach; day++) set.add(day);
+/** The first of the sorted days that is not before `day`. */
+function firstFrom(days: readonly Day[], day: Day): Day | undefined {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] as Day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return days[low];
 }
