@@ -1,7 +1,9 @@
-import type { FindingRow } from "@/domain/issues/rows";
+import type { Settled } from "@/domain/rules/model";
+
+type SettledFinding = { ruleId: string; settledKind: Settled["by"] | null };
 
 /** Where one can read what settled a finding; null where its words say it all. */
-export function settledPath({ settledKind, ruleId }: Pick<FindingRow, "settledKind" | "ruleId">): string | null {
+export function settledPath({ settledKind, ruleId }: SettledFinding): string | null {
   if (settledKind === "override") return "/overrides?view=in_force";
   return settledKind === "exception" ? `/rules/${encodeURIComponent(ruleId)}` : null;
 }

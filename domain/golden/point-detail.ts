@@ -76,6 +76,18 @@ export type CurrentPoint = {
   parents: ParentRow[];
 };
 
+/** What one rule says of the point, and what settled it: an accession number, a rule, or the id of a decision. */
+export type PointFinding = {
+  id: number;
+  ruleId: string;
+  status: string;
+  message: string;
+  settledBy: string | null;
+  settledKind: "filing" | "rule" | "override" | "exception" | null;
+  settledRef: string | null;
+  settledAt: string | null;
+};
+
 /** Everything there is to say about one data point: what pages call its provenance. */
 export type PointDetail = {
   address: PointAddress;
@@ -91,6 +103,8 @@ export type PointDetail = {
   /** Newest first, the present one included. */
   versions: PointVersion[];
   issues: { id: number; title: string; status: string }[];
+  /** What rules have against it now, open ones first; those that no rule raises any more are left out. */
+  findings: PointFinding[];
   /** What filings filed by the day asked for say by themselves; null when not asked, or nothing was filed by then. */
   asFiled: { value: string; observation: ObservationRow | null } | null;
 };

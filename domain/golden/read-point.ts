@@ -9,6 +9,7 @@ import { goldenValues, type PointState } from "./golden-values";
 import { observationRow } from "./observation-row";
 import { oneClock } from "./one-clock";
 import type { CurrentPoint, ObservationRow, PointDetail } from "./point-detail";
+import { listPointFindings } from "./point-findings";
 import { getPointOverride } from "./point-override";
 import { listParents } from "./point-parents";
 import { listVersions } from "./point-versions";
@@ -29,11 +30,12 @@ export async function pointHistory(ctx: Ctx, given: PointAddress, days: Clocks =
   const address = await canonicalAddress(ctx, parseInput(pointAddress, given));
   const names = await loadNames(ctx, address);
   const point = await loadPoint(ctx, address, asPublished);
-  const [calendar, observations, versions, issues, current, filed] = await Promise.all([
+  const [calendar, observations, versions, issues, findings, current, filed] = await Promise.all([
     loadFiscalCalendar(ctx, address.companyId),
     listObservations(ctx, address, names, point),
     listVersions(ctx, address),
     listIssuesOf(ctx, address),
+    listPointFindings(ctx, address),
     point && currentPoint(ctx, address, point, asPublished),
     asFiled === undefined ? null : filedValue(ctx, address, names, asFiled),
   ]);
@@ -48,6 +50,7 @@ export async function pointHistory(ctx: Ctx, given: PointAddress, days: Clocks =
     observations,
     versions,
     issues,
+    findings,
     asFiled: filed,
   };
 }

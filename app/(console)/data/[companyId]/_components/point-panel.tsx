@@ -6,6 +6,7 @@ import styles from "../company.module.css";
 import { gridHref } from "../search-params";
 import type { PanelProps } from "./panel-props";
 import { PointFiled } from "./point-filed";
+import { PointFindings } from "./point-findings";
 import { PointIssues } from "./point-issues";
 import { PointOverride } from "./point-override";
 import { PointParents } from "./point-parents";
@@ -41,6 +42,7 @@ export function PointPanel(props: PanelProps) {
       <PointFiled {...props} />
       <PointSplits {...props} />
       <PointIssues point={point} />
+      <PointFindings point={point} />
       <PointOverride point={point} />
       <PointParents {...props} />
       <PointReports {...props} />

@@ -6,6 +6,8 @@ import type { RegroupPreview } from "@/domain/issues/rows";
 import { previewSplitAction } from "../actions";
 import styles from "../regroup.module.css";
 
+const pauseMilliseconds = 300;
+
 type Preview = { stays: RegroupPreview | null; goes: RegroupPreview | null };
 
 /** What both issues would be called. */
@@ -17,11 +19,14 @@ export function SplitPreview(props: { issueId: number; findingIds: readonly numb
     let current = true;
     setPreview(null);
     if (asked === "") return;
-    previewSplitAction({ issueId, findingIds: asked.split(",").map(Number) }).then((result) => {
+    // Whoever ticks several boxes in a row asks once.
+    const timer = setTimeout(async () => {
+      const result = await previewSplitAction({ issueId, findingIds: asked.split(",").map(Number) });
       if (current && result.ok) setPreview(result.value);
-    });
+    }, pauseMilliseconds);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [issueId, asked]);
   if (findingIds.length === 0) return <p className={styles.hint}>Choose the values that do not belong here.</p>;
