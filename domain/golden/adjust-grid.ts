@@ -9,7 +9,7 @@ const itemById = new Map(lineItems.map((item) => [item.id, item]));
 
 /**
  * The grid on one basis: share counts and amounts per share as if every split had always been. A value stands on the
- * basis of the day its winning filing was filed; an override on that of the value it replaces. Derived values are sums
+ * basis of the day its winning filing was filed; an override on that of the value it replaces, or of the day it was put in force. Derived values are sums
  * of amounts, which no split touches. The cells that changed say what was reported.
  */
 export function adjustGrid(grid: CompanyGrid, splits: readonly SplitStep[]): CompanyGrid {
@@ -22,7 +22,7 @@ export function adjustGrid(grid: CompanyGrid, splits: readonly SplitStep[]): Com
 }
 
 function adjustCell(cell: Cell, item: LineItem, splits: readonly SplitStep[]): Cell {
-  const basis = cell.filedOn === null ? null : parseDay(cell.filedOn);
+  const basis = cell.basisOn === null ? null : parseDay(cell.basisOn);
   if (basis === null) return cell;
   const adjust = (value: string | null) => (value === null ? null : splitAdjusted(value, item, basis, splits));
   const { held } = cell;

@@ -16,8 +16,10 @@ export type Cell = {
   state: PointState;
   doubtful: boolean;
   overridden: boolean;
-  /** When the winning filing was filed; null for derived values. */
+  /** When the winning filing was filed; null for derived values, and where no filing reports it. */
   filedOn: string | null;
+  /** The day on whose basis of share splits the value stands: its filing's, or that of an override without one. */
+  basisOn: string | null;
   held: HeldValue | null;
   /** In a split-adjusted grid: the value as reported, and what it was multiplied or divided by. */
   reported?: { value: string | null; factor: SplitFactor };
@@ -84,6 +86,7 @@ type StoredCell = {
   doubtful: boolean;
   overridden: boolean;
   filedOn: string | null;
+  basisOn: string | null;
   lastPublished: string | null;
 };
 
@@ -91,15 +94,17 @@ async function publishedCells(ctx: Ctx, asked: GridInput): Promise<PlacedCell[]>
   const [packed] = await ctx.db.$queryRaw<{ rows: StoredCell[] }[]>`
     select coalesce(json_agg(json_build_object('lineItemId', d.line_item_id, 'unitId', d.unit_id, 'unit', unit.code,
       'end', d.period_end, 'value', d.value::text, 'state', d.state, 'doubtful', d.doubtful,
-      'overridden', d.override_id is not null, 'filedOn', filing.filed_on, 'lastPublished', ${lastPublished})), '[]') as rows
+      'overridden', d.override_id is not null, 'filedOn', filing.filed_on,
+      'basisOn', coalesce(filing.filed_on, (override.in_force_from at time zone 'UTC')::date), 'lastPublished', ${lastPublished})), '[]') as rows
     from ${publishedPoints(asked.companyId, asked.asPublished)}
     join unit on unit.id = d.unit_id
     left join filing on filing.id = d.filing_id and filing.company_id = ${asked.companyId}
+    left join override on override.id = d.override_id
     where d.length = ${asked.length}::length_class and d.line_item_id = any(${itemsOf(asked.statement)}::smallint[])`;
   return (packed?.rows ?? []).map(({ lineItemId, unitId, unit, end, lastPublished: last, ...stored }) => {
-    const { state, doubtful, overridden, filedOn } = stored;
+    const { state, doubtful, overridden, filedOn, basisOn } = stored;
     const published = publishedValue({ ...stored, lastPublished: last });
-    return { lineItemId, unitId, unit, end, cell: { ...published, state, doubtful, overridden, filedOn } };
+    return { lineItemId, unitId, unit, end, cell: { ...published, state, doubtful, overridden, filedOn, basisOn } };
   });
 }
 
@@ -123,6 +128,7 @@ async function filedCells(ctx: Ctx, asked: GridInput, day: string): Promise<Plac
         doubtful: golden.doubtful,
         overridden: false,
         filedOn: golden.winner ? formatDay(golden.winner.filing.filedOn) : null,
+        basisOn: golden.winner ? formatDay(golden.winner.filing.filedOn) : null,
         held: null,
       },
     }));

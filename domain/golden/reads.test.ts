@@ -134,6 +134,7 @@ describe("companyGrid", () => {
       doubtful: true,
       overridden: false,
       filedOn: "2023-09-15",
+      basisOn: "2023-09-15",
       held: { candidate: "121000", lastPublished: "121000" },
     });
   });

@@ -63,6 +63,7 @@ describe("a grid on one basis", () => {
     doubtful: false,
     overridden: false,
     filedOn,
+    basisOn: filedOn,
     held: null,
     ...more,
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "@/domain/context";
+import { adjustGrid } from "@/domain/golden/adjust-grid";
 import { companyGrid } from "@/domain/golden/read-grid";
 import { roles } from "@/domain/people/policy";
 import { countSplits, getSplit, listSplits, splitsInForce } from "@/domain/splits/reads";
@@ -154,6 +155,9 @@ describe("splits", () => {
       statement: "shares",
     });
     expect(grid.rows[0]?.cells.map((cell) => cell?.value)).toContain("61973000");
+    const adjusted = adjustGrid(grid, await splitsInForce(as("ines"), await companyId()));
+    expect(adjusted.rows[0]?.cells.map((cell) => cell?.value)).toContain("433811000");
+    expect(adjusted.rows[0]?.cells.map((cell) => cell?.value)).toContain("436097000");
   });
 
   it("can be taken back with a reason, and are then not proposed again by the filings", async () => {
