@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { GoldenValue } from "@/domain/golden/golden-values";
 import { pointKey } from "@/domain/golden/golden-values";
 import { survivorshipVersion } from "@/domain/golden/survivorship";
+import { sameEndDays } from "@/domain/periods/canonical-ends";
 import { type Day, type GoldenLength, type LengthClass, parseDay } from "@/domain/periods/model";
 import { copyLines } from "./copy";
 import { dayText } from "./observation-store";
@@ -100,12 +101,25 @@ function inherit(
   versions: Map<string, number>,
   canonical: (length: LengthClass, end: Day) => Day | undefined,
 ): boolean {
+  const heirAt = (end: Day): string | undefined => {
+    const heir = pointKey(point.lineItemId, point.unit, point.length, end);
+    return next.has(heir) && !stored.has(heir) ? heir : undefined;
+  };
   const end = canonical(point.length === "ttm" ? "quarter" : point.length, point.end);
-  if (end === undefined || end === point.end) return false;
-  const heir = pointKey(point.lineItemId, point.unit, point.length, end);
-  if (!next.has(heir) || stored.has(heir)) return false;
+  const heir = end === undefined || end === point.end ? expectedNear(point, heirAt) : heirAt(end);
+  if (heir === undefined) return false;
   versions.set(heir, point.version + 1);
   return true;
+}
+
+/** Where a value was missed, its period may have turned out to end a few days from where it was expected. */
+function expectedNear({ value, end }: StoredPoint, heirAt: (end: Day) => string | undefined): string | undefined {
+  if (value !== null) return undefined;
+  for (let days = 1; days <= sameEndDays; days++) {
+    const heir = heirAt(end - days) ?? heirAt(end + days);
+    if (heir !== undefined) return heir;
+  }
+  return undefined;
 }
 
 async function retire(client: pg.PoolClient, scope: PointScope, points: readonly StoredPoint[]): Promise<void> {
