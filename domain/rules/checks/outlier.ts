@@ -49,11 +49,11 @@ export const outlier: Rule<Name> = {
       most: 100,
     },
     digitRoughness: {
-      value: 3,
+      value: 10,
       label: "Largest usual distance of a line in which exchanged digits can be told from events",
       unit: "%",
       least: 0.3,
-      most: 5,
+      most: 12,
     },
     noteStray: {
       value: 40,
@@ -164,11 +164,12 @@ function otherEvidence({ point }: Outlier, inLine: string | null): Evidence[] {
 /** Spikes that nothing explains, and that neither the company nor its peers know. */
 function notes(series: CheckedSeries, parameters: Values, known: ReadonlySet<SeriesPoint>): FindingDraft[] {
   const drafts: FindingDraft[] = [];
+  const doubted = doubtedOf(series);
   for (const line of series.lines) {
     for (const index of straysOf(line, parameters.noteStray)) {
       const point = line.points[index] as SeriesPoint;
       const isBetween = index > 0 && index < line.points.length - 1;
-      if (known.has(point) || !isBetween || !isSpike(line, index)) continue;
+      if (known.has(point) || doubted.has(point) || !isBetween || !isSpike(line, index, doubted)) continue;
       const draft = noteOf(series, line, index, parameters);
       if (draft) drafts.push(draft);
     }

@@ -106,7 +106,7 @@ export const outliers = oncePerSeries((series: CompanySeries): Outlier[] => {
   for (const line of series.lines) {
     for (const index of straysOf(line, leastStray)) {
       const point = line.points[index] as SeriesPoint;
-      if (!isSpike(line, index) || doubted.has(point)) continue;
+      if (doubted.has(point) || !isSpike(line, index, doubted)) continue;
       const outlier = outlierAt(series, line, index, doubted);
       if (outlier) found.push(outlier);
     }
@@ -114,13 +114,20 @@ export const outliers = oncePerSeries((series: CompanySeries): Outlier[] => {
   return found;
 });
 
-/** Whether the values just before and after are far nearer to the line's middle than this one is: a cheap first look. */
-export function isSpike(line: SeriesLine, index: number): boolean {
+/**
+ * Whether the values just before and after are far nearer to the line's middle than this one is: a cheap first look.
+ * Values that are themselves doubted are passed over.
+ */
+export function isSpike(line: SeriesLine, index: number, doubted: ReadonlySet<SeriesPoint>): boolean {
   const place = placeOf(line, index);
   if (!place) return false;
   const { middle, usual } = place;
   const largest = Math.max(leastStray * usual, distanceTo(middle, line.points[index]) / 3);
-  return distanceTo(middle, line.points[index - 1]) <= largest && distanceTo(middle, line.points[index + 1]) <= largest;
+  return [-1, 1].every((step) => {
+    let at = index + step;
+    while (doubted.has(line.points[at] as SeriesPoint)) at += step;
+    return distanceTo(middle, line.points[at]) <= largest;
+  });
 }
 
 const distanceTo = (middle: number, point: SeriesPoint | undefined): number =>
@@ -157,7 +164,7 @@ const fits = (slip: OutlierSlip, steadiness: Steadiness): boolean =>
 const comesBack = ({ stray, disagreement }: Steadiness): boolean => disagreement < Math.max(leastStray, stray / 3);
 
 /** In a line rougher than this share of its level an exchange of digits always finds a value that fits. */
-const roughest = 0.06;
+const roughest = 0.12;
 
 /** Slips that may have made the value, the most telling first. */
 function slipsOf(series: CompanySeries, line: SeriesLine, point: SeriesPoint, place: Place): OutlierSlip[] {
