@@ -4,6 +4,6 @@ type SettledFinding = { ruleId: string; settledKind: Settled["by"] | null };
 
 /** Where one can read what settled a finding; null where its words say it all. */
 export function settledPath({ settledKind, ruleId }: SettledFinding): string | null {
-  if (settledKind === "override") return "/overrides?view=in_force";
+  if (settledKind === "override") return "/overrides?tab=in_force";
   return settledKind === "exception" ? `/rules/${encodeURIComponent(ruleId)}` : null;
 }
