@@ -69,8 +69,13 @@ export function candidateFor(
   return candidates[0] ?? unknown(point, violated, copied);
 }
 
-const worth = ({ repaired, broken, slip, source, votes, isExact }: Candidate): number =>
-  repaired.length - broken.length + (slip && !source ? 0.6 : 0) + (votes > 0 ? 0.5 : 0) + (isExact ? 0.3 : 0);
+const worth = ({ repaired, broken, slip, source, votes, isExact, near }: Candidate): number =>
+  repaired.length -
+  broken.length +
+  (slip && !source ? 0.6 : 0) +
+  (votes > 0 ? 0.5 : 0) +
+  (isExact ? 0.3 : 0) +
+  Math.max(-0.25, Math.min(0.25, near.gain));
 
 function unknown(
   point: SeriesPoint,
@@ -105,7 +110,7 @@ function copiedFrom(series: CompanySeries, point: SeriesPoint): { slip: SlipKind
 
 const mostProposals = 12;
 
-/** What other filings say, what sums imply, and what an undone slip would make fit a product. */
+/** What other filings say, what sums imply, and what an undone slip would make fit where a relation only limits. */
 function proposalsFor(point: SeriesPoint, violated: readonly Instance[]): Proposal[] {
   const winner = winnerOf(point);
   const found: Proposal[] = [];
@@ -115,6 +120,10 @@ function proposalsFor(point: SeriesPoint, violated: readonly Instance[]): Propos
   };
   for (const { value, exact } of point.observations) if (value !== winner.value) add({ value, exact }, true);
   for (const instance of violated) if (instance.form === "sum") add(impliedSum(instance, point), true);
+  if (violated.every(({ form }) => form === "order")) {
+    const fits = (amount: Amount) => violated.every((instance) => holdsAfter(instance, point, amount.value));
+    for (const amount of undoneSlips(winner)) if (fits(amount)) add(amount, true);
+  }
   const product = violated.find(({ form }) => form === "product");
   if (product) {
     for (const amount of undoneSlips(winner)) if (holdsAfter(product, point, amount.value)) add(amount, true);

@@ -32,6 +32,7 @@ function withVotes(one: Accusation): number | null {
 /** Nobody reports the proposal: the identities alone demand it. */
 function fromIdentities(one: Accusation): number | null {
   const { slip, repaired, near } = one;
+  if (repaired.every(({ form }) => form === "order")) return slip !== null && isFarOutlier(one) ? 0.8 : null;
   const isBacked = isWithinOneFiling(one) || repaired.length > 1;
   switch (slip) {
     case "sign":
@@ -39,7 +40,7 @@ function fromIdentities(one: Accusation): number | null {
     case "scale":
       return near.gain > 1 ? 0.9 : null;
     case "zero":
-      return isBacked && isNoNil(one) ? 0.85 : null;
+      return (isBacked || isFarOutlier(one)) && isNoNil(one) ? 0.85 : null;
     case "digits":
       return isBacked && isSureExchange(one) ? 0.85 : null;
     case "repeat":
@@ -101,7 +102,8 @@ function isSureExchange(one: Accusation): boolean {
   if (proposal === null || digitsOf(winner.exact) < (repaired.length > 1 && isWithinOneFiling(one) ? 2 : 3))
     return false;
   if (one.unrepaired.length > 0) return false;
-  return !isProduct(one) || (one.isOnlyOne && isOutlier(one));
+  const isCent = point.item.unitKind === "currency/shares" && one.margin >= corneredMargin;
+  return !isProduct(one) || ((one.isOnlyOne || isCent) && isOutlier(one));
 }
 
 const outlierSpreads = 4;
@@ -109,6 +111,10 @@ const leastGain = 0.01;
 
 /** The present value lies outside the neighbouring periods, and the proposal among them. */
 const isOutlier = ({ near }: Accusation): boolean => near.gain > outlierSpreads * near.spread + leastGain;
+
+const farGain = 0.15;
+
+const isFarOutlier = (one: Accusation): boolean => isOutlier(one) && one.near.gain > farGain;
 
 /** Whether the winner's own filing reports the proposal too, under another tag. */
 export function isUnderOtherTag({ point, proposal }: Accusation): boolean {
