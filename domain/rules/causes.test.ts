@@ -162,7 +162,7 @@ describe("the cause that explains most with least", () => {
       point: gap(quarter),
       suspects: [],
       rootCause: "filer_error" as const,
-      cause: { kind: "filing", accession: "" } as const,
+      cause: { kind: "filing", accession: `filing ${quarter}` } as const,
     }));
     const { findings } = examine(series, ruleSet(saying("missing", says)));
     expect(findings.map(({ standing, observed }) => [standing, observed])).toEqual(Array(4).fill(["open", null]));
