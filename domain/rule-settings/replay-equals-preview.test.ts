@@ -20,8 +20,10 @@ describe("a preview of a simulated market", { timeout: 180_000 }, () => {
     const out = path.join(await mkdtemp(path.join(os.tmpdir(), "sublinear-market-")), "market.zip");
     await writeMarket({ companies: 10, seed: 200, out });
     await desk.ingest(out);
+    // The rule that raises the most issues on its own: without it they have to go.
     const { rows } = await test.database.pool.query<{ ruleId: string }>(
-      `select rule_id as "ruleId" from finding where status = 'open' group by 1 order by count(*) desc, 1 limit 1`,
+      `select rule as "ruleId" from (select min(rule_id) as rule from finding where status = 'open' group by issue_id
+         having count(distinct rule_id) = 1) as alone group by rule order by count(*) desc, rule limit 1`,
     );
     ruleId = rows[0]?.ruleId as string;
   }, 120_000);
@@ -95,9 +97,10 @@ describe("a preview of a simulated market", { timeout: 180_000 }, () => {
   });
 
   it("is the same whether computed in one go or in slices with a stop between", async () => {
-    const whole = await desk.preview({ ruleId, active: false });
+    const change = { ruleId: "period-end", parameters: { daysAfterFiling: 0 } };
+    const whole = await desk.preview(change);
     await test.database.prisma.rulePreview.delete({ where: { id: whole.id } });
-    const sliced = await desk.preview({ ruleId, active: false }, { sliceMs: 0, slices: 2 });
+    const sliced = await desk.preview(change, { sliceMs: 0, slices: 2 });
     expect(sliced).toMatchObject({ state: "running", done: 2 });
     const [job] = await desk.openJobs(sliced.id);
     if (!job) throw new Error("There is no job to go on with");
