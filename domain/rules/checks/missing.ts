@@ -1,5 +1,5 @@
 import { type CompanySeries, type Filing, winnerOf } from "@/domain/golden/series";
-import { formatDay } from "@/domain/periods/model";
+import { formatDay, type LengthClass } from "@/domain/periods/model";
 import { hasPartner, impliedAt, occasional, showsElsewhere, voluntary } from "../evidence/absence";
 import { type CoverGap, coverGapsOf } from "../evidence/cover-gaps";
 import type { Implied } from "../evidence/flows";
@@ -33,7 +33,7 @@ export const missing: Rule<Names> = {
     leastNeighbours: { value: 4, label: "Fewest values in a row on each side", unit: "values", least: 1, most: 20 },
     mostLacking: { value: 6, label: "Most values a line may lack in all; two always", unit: "%", least: 0, most: 50 },
     largestSpread: {
-      value: 1,
+      value: 0.8,
       label: "Largest spread of the neighbours where nothing else speaks for a value, in orders of magnitude",
       unit: "",
       least: 0,
@@ -82,9 +82,16 @@ function isSteady({ line }: Gap, spread: number, largest: number): boolean {
 function isDerived(series: CompanySeries, { line, end }: Gap): boolean {
   const { item, unit, length } = line;
   if (length !== "quarter" || item.unitKind !== "currency") return false;
-  return series
-    .linesOf(item.code)
-    .some((other) => other.length === "year" && other.unit === unit && other.points.some((point) => point.end === end));
+  const has = (wanted: LengthClass, day: number, slack: number) =>
+    series
+      .linesOf(item.code)
+      .some(
+        (other) =>
+          other.length === wanted &&
+          other.unit === unit &&
+          other.points.some((point) => Math.abs(point.end - day) <= slack),
+      );
+  return has("year", end, 0) && has("nine_months", end - 91, 12);
 }
 
 /**

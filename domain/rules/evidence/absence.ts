@@ -11,19 +11,15 @@ export const occasional: ReadonlySet<string> = new Set([
   "IncomeDiscontinued",
   "OtherComprehensiveIncome",
   "ComprehensiveIncome",
-  "CashChange",
-  "InterestExpense",
   "DividendsPerShare",
   "DividendsPaid",
   "ShareRepurchases",
   "InterestPaid",
   "TaxesPaid",
   "CashFxEffect",
-  "IntangibleAmortization",
   "NoncontrollingInterest",
   "TemporaryEquity",
   "ShortTermDebt",
-  "OperatingLeaseLiability",
 ]);
 
 /** Items that nobody has to state for a period, and the cover page's, whose days follow the filing and not the period. */
@@ -32,6 +28,11 @@ export const voluntary: ReadonlySet<string> = new Set([
   "PublicFloat",
   "NetIncomeCommon",
   "SharesOutstandingCover",
+  // Found in the notes, or a sum of other values: missing often, and seldom missed by anybody.
+  "CashChange",
+  "InterestExpense",
+  "IntangibleAmortization",
+  "OperatingLeaseLiability",
 ]);
 
 /** Items that stay the same for years: both neighbours' value is the one that is missing. */
