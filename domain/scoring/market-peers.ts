@@ -1,4 +1,4 @@
-import { figureLines } from "@/domain/baselines/compute-peers";
+import { figureLines } from "@/domain/baselines/figure-lines";
 import { leastMarket } from "@/domain/baselines/market";
 import { baselineOf, PeerCollector } from "@/domain/baselines/peer-collector";
 import { buildSeries } from "@/domain/golden/survivorship";
