@@ -1,7 +1,7 @@
 import type { CompanySeries, Observation, SeriesLine, SeriesPoint } from "@/domain/golden/series";
 import { dayInWords } from "@/domain/periods/model";
 import { plainDecimal } from "@/lib/decimal";
-import { negateDecimal, shiftDecimal } from "../decimal";
+import { negateDecimal, shiftDecimal, unitPower } from "../decimal";
 import { type Amount, agree, scalePower, scalePowers, toleranceOf } from "../tolerance";
 import { familyOf } from "./pools";
 import { oncePerSeries } from "./profile";
@@ -32,7 +32,9 @@ const leastDistance = 50;
 
 function isExchanged(observed: Amount, expected: Amount): boolean {
   if (observed.value < 0 !== expected.value < 0) return false;
-  const slack = toleranceOf(observed, expected);
+  // A round value implies a coarse unit; the digits that are exchanged must be met in the finer one.
+  const unit = 10 ** Math.min(unitPower(observed.exact), unitPower(expected.exact));
+  const slack = Math.min(2 * unit, toleranceOf(observed, expected));
   const distance = Math.abs(observed.value - expected.value);
   return exchangedLiterals(plainDecimal(observed.exact)).some((text) => {
     const miss = Math.abs(Number(text) - expected.value);

@@ -82,8 +82,8 @@ const isWithinOneFiling = ({ violations, repaired }: Accusation): boolean =>
 
 const isProduct = ({ repaired }: Accusation): boolean => repaired.every(({ form }) => form === "product");
 
-/** Equal in most companies, and apart as soon as there are preferred dividends or minorities. */
-const coincident: ReadonlySet<string> = new Set(["net-income", "net-income-common"]);
+/** Hold in most companies, and fail as soon as there are preferred dividends or minorities that nobody tags. */
+const coincident: ReadonlySet<string> = new Set(["net-income", "net-income-common", "equity-nci"]);
 
 /** Sub-periods of one line count once, and so do basic and diluted earnings per share. */
 function kindsOf({ repaired }: Accusation): number {
@@ -103,7 +103,7 @@ function isSureExchange(one: Accusation): boolean {
     return false;
   if (one.unrepaired.length > 0) return false;
   const isCent = point.item.unitKind === "currency/shares" && one.margin >= corneredMargin;
-  return !isProduct(one) || ((one.isOnlyOne || isCent) && isOutlier(one));
+  return !isProduct(one) || (((one.isOnlyOne && repaired.length > 1) || isCent) && isOutlier(one));
 }
 
 const outlierSpreads = 4;
