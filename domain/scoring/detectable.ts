@@ -11,15 +11,21 @@ const leastPeriods = 4;
 const heldShare = 0.8;
 const deviations = 5;
 const eachSide = 4;
+/** Least deviation that counts as usual, as a share of the line's median magnitude: 0.33, 0.33, 0.33 has none of its own. */
+const leastSpread = 0.01;
+/** A line with two true values that lie as far off leaps by itself: the distance says nothing about a third. */
+const mostAsFar = 1;
 
 /**
  * Tells for the plants of one company what could show each of them; null when nothing could.
  *
  * - filing: another filing states the same fact otherwise (for a wrong unit: states it at all);
- * - identity: one that held here, and in 80% of at least four other periods of this company, breaks;
- * - series: the line has eight other points, and the planted value lies beyond five times the median deviation of all
- *   from the middle of their four neighbours on each side, while the true one does not. A wrong unit: one in which the
- *   company never states this line item. A missing value: its line is regular over four periods on both sides.
+ * - identity: one that held here, and in 80% of at least four other periods of this company, breaks. A missing value:
+ *   such an identity gives it, and its line is regular around it, for a sum that comes and goes is not missed;
+ * - series: the line has eight other points; the planted value lies beyond five times the median deviation of all from
+ *   the middle of their four neighbours on each side, the true one does not, and at most one other true value lies as
+ *   far off. A wrong unit: one in which the company never states this line item. A missing value: a core item, which
+ *   every report must state, in a line that is regular over four periods on both sides.
  */
 export class Detectability {
   private readonly instances: Map<SeriesPoint, OwnInstance[]> = new Map();
@@ -40,20 +46,31 @@ export class Detectability {
   }
 
   clueTo(plant: Plant): Clue | null {
-    if (plant.kind === "missing") return this.isRegularAround(plant.point) ? "series" : null;
+    if (plant.kind === "missing") return this.clueToMissing(plant.point);
     if (isContradicted(plant)) return "filing";
     if (plant.kind === "unit") return this.isForeignUnit(plant) ? "series" : null;
     if (this.breaksIdentity(plant)) return "identity";
     return this.standsOut(plant) ? "series" : null;
   }
 
+  private clueToMissing(point: SeriesPoint): Clue | null {
+    if (!this.isRegularAround(point)) return null;
+    if (point.item.core) return "series";
+    return this.trusted(point).some(({ kind }) => kind === "sum") ? "identity" : null;
+  }
+
   private breaksIdentity(plant: Plant): boolean {
     const now = plantedValues(plant);
-    return (this.instances.get(plant.point) ?? []).some((instance) => {
+    return this.trusted(plant.point).some((instance) => !holds(instance, now));
+  }
+
+  /** Identities of the point that hold here, and nearly always elsewhere in this company. */
+  private trusted(point: SeriesPoint): OwnInstance[] {
+    return (this.instances.get(point) ?? []).filter((instance) => {
       const family = this.families.get(instance.family);
       if (!family || !holds(instance, goldenValueOf)) return false;
       const others = family.all - 1;
-      return others >= leastPeriods && (family.held - 1) / others >= heldShare && !holds(instance, now);
+      return others >= leastPeriods && (family.held - 1) / others >= heldShare;
     });
   }
 
@@ -62,10 +79,11 @@ export class Detectability {
     const at = line?.points.indexOf(point) ?? -1;
     if (!line || line.points.length <= leastOthers) return false;
     const values = line.points.map((each) => winnerOf(each).value);
-    const spread = medianOf(values.map((value, index) => Math.abs(value - middleAround(values, index))));
-    const middle = middleAround(values, at);
-    const isOut = (value: number) => Math.abs(value - middle) > deviations * spread;
-    return isOut(Number(planted)) && !isOut(winnerOf(point).value);
+    const distances = values.map((value, index) => Math.abs(value - middleAround(values, index)));
+    const far = Math.abs(Number(planted) - middleAround(values, at));
+    const asFar = distances.filter((distance) => distance >= far).length;
+    const usual = Math.max(medianOf([...distances]), leastSpread * medianOf(values.map(Math.abs)));
+    return far > deviations * usual && (distances[at] as number) <= deviations * usual && asFar <= mostAsFar;
   }
 
   private isForeignUnit({ point, replaced }: Plant): boolean {

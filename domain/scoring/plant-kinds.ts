@@ -11,7 +11,10 @@ export type PlantSource = { series: CompanySeries; ofFiling: ReadonlyMap<string,
 /** What a kind does to the drawn value: the new literal or unit; null when the kind cannot be planted there. */
 export type Spoiling = { value?: string; unit?: string; power?: number };
 
-/** Value kinds draw again by themselves: what they return differs from the true value beyond tolerance. */
+/**
+ * Value kinds draw again by themselves: what they return differs from the true value beyond tolerance and materially. A
+ * zero is never left out: filers leave nil cells empty, so that nothing is missing there.
+ */
 export const spoil: Record<
   PlantKind,
   (source: PlantSource, point: SeriesPoint, random: RandomStream) => Spoiling | null
@@ -23,13 +26,17 @@ export const spoil: Record<
   digits: (_, point, random) => exchangedDigits(point, random),
   repeat: ({ series }, point) => repeated(series, point),
   "neighbour-tag": ({ series }, point, random) => borrowed(series, point, random),
-  missing: ({ series }, point) => (isSupplied(series, point) ? null : {}),
+  missing: ({ series }, point) => (winnerOf(point).value === 0 || isSupplied(series, point) ? null : {}),
   unit: (_, point, random) => ({ unit: otherUnit(point, random) }),
 };
 
-function distinct(point: SeriesPoint, value: string): Spoiling | null {
-  const given = plainDecimal(value);
-  return isClose(Number(given), winnerOf(point).value) ? null : { value: given };
+/** What changes a value by less misleads nobody, and looks like the rounding and small revisions of good filings. */
+const leastChange = 0.01;
+
+function distinct(point: SeriesPoint, literal: string): Spoiling | null {
+  const [given, { value }] = [plainDecimal(literal), winnerOf(point)];
+  const isMaterial = Math.abs(Number(given) - value) >= leastChange * Math.abs(value);
+  return isMaterial && !isClose(Number(given), value) ? { value: given } : null;
 }
 
 const negated = (exact: string): string => (exact.startsWith("-") ? exact.slice(1) : `-${exact}`);

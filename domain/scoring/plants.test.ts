@@ -109,8 +109,41 @@ it("tells what could show a plant", () => {
   expect(clue("Revenue", "2018-06-30", "scale-cell", "25000000000")).toBe("series");
   const close = String(trueValue("Revenue", "2018-06-30") + 200);
   expect(clue("Revenue", "2018-06-30", "digits", close)).toBeNull();
-  expect(clue("Revenue", "2018-06-30", "missing", null)).toBe("series");
-  expect(clue("Revenue", "2014-06-30", "missing", null)).toBeNull();
+});
+
+it("a missing value shows where its item is required or an identity gives it, and the line is regular around it", () => {
+  const detectability = new Detectability(series);
+  const clue = (item: string, end: string) => detectability.clueTo(plantOf(item, end, "missing", null));
+  expect(clue("Revenue", "2018-06-30")).toBe("series");
+  expect(clue("Revenue", "2014-06-30")).toBeNull();
+  expect(clue("LiabilitiesAndEquity", "2018-06-30")).not.toBeNull();
+  // Nothing gives an inventory, and not every report must state one.
+  expect(clue("Inventory", "2018-06-30")).toBeNull();
+});
+
+it("a step within 5% is none in a line that never moves, and no step shows where true ones are as large", () => {
+  const steady = Array.from({ length: 24 }, () => 0.33);
+  const clueIn = (values: readonly number[], planted: string) => {
+    const line = companySeries(quarterly("CommonStockDividendsPerShareDeclared", "2015-03-31", values));
+    const point = line.linesOf("DividendsPerShare")[0]?.points[12] as SeriesPoint;
+    const winner = point.observations[0] as Observation;
+    const instead = { ...winner, exact: planted, value: Number(planted) };
+    const replaced = new Map([[winner, instead]]);
+    return new Detectability(line).clueTo({ kind: "digits", mode: "every filing", point, planted, replaced });
+  };
+  expect(clueIn(steady, "0.34")).toBeNull();
+  expect(clueIn(steady, "0.66")).toBe("series");
+  const special = steady.map((value, at) => (at === 3 || at === 20 ? 1.33 : value));
+  expect(clueIn(special, "0.66")).toBe("series");
+  expect(clueIn(special, "1.33")).toBeNull();
+});
+
+it("what is planted changes the value by 1% at least, and no zero is left out", () => {
+  for (const { kind, point, planted } of many) {
+    const { value } = point.observations[0] as Observation;
+    if (kind === "missing") expect(value).not.toBe(0);
+    else if (kind !== "unit") expect(Math.abs(Number(planted) / value - 1)).toBeGreaterThanOrEqual(0.01);
+  }
 });
 
 it("another filing that states the fact otherwise shows a plant", () => {
