@@ -7,6 +7,7 @@ import type { CheckContext, CheckedSeries, Examination, ExaminedFinding, Finding
 import { noPeers } from "./peers";
 import { type ActiveRule, type RuleSet, standardRuleSet } from "./rule-set";
 import { settledFinding, type Verdict } from "./settled-finding";
+import { judgedAsShell } from "./shell";
 
 /** A context in which nothing but the filings is known, on the day of the last of them (or of the backtest). */
 export const bareContext = (series: CompanySeries): CheckContext => ({
@@ -31,7 +32,8 @@ export function examine(
   const failures: RuleFailure[] = [];
   const byPoint = new Map<SeriesPoint, RuleDraft[]>();
   for (const active of ruleSet.rules) {
-    for (const draft of runRule(active, checked, failures)) {
+    for (const heard of runRule(active, checked, failures)) {
+      const draft = judgedAsShell(series, active.rule, heard);
       const drafts = byPoint.get(draft.point);
       if (drafts) drafts.push({ rule: active.rule, draft });
       else byPoint.set(draft.point, [{ rule: active.rule, draft }]);
