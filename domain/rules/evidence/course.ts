@@ -1,4 +1,5 @@
 import { type SeriesLine, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import { medianWithout, middlesAround } from "./middles";
 
 /** Neighbours on each side that a value is compared with. */
 const eachSide = 4;
@@ -33,7 +34,7 @@ export function placeOf(line: SeriesLine, index: number): Place | null {
   if (!course) return null;
   return {
     middle: course.middles[index] as number,
-    usual: medianWithout(course.sorted, course.deviations[index] as number),
+    usual: medianWithout(course.sorted, course.sorted.length, course.deviations[index] as number),
     index,
     neighbours: neighboursOf(line.points, index),
   };
@@ -52,7 +53,8 @@ export function straysOf(line: SeriesLine, times: number): number[] {
   const found: number[] = [];
   for (let i = 0; i < course.deviations.length; i++) {
     const deviation = course.deviations[i] as number;
-    if (deviation > 0 && deviation > times * medianWithout(course.sorted, deviation)) found.push(i);
+    if (deviation > 0 && deviation > times * medianWithout(course.sorted, course.sorted.length, deviation))
+      found.push(i);
   }
   return found;
 }
@@ -68,33 +70,10 @@ function courseOf(line: SeriesLine): Course | null {
 function measure(points: readonly SeriesPoint[]): Course {
   const values = new Float64Array(points.length);
   for (let i = 0; i < points.length; i++) values[i] = winnerOf(points[i] as SeriesPoint).value;
-  const middles = new Float64Array(points.length);
+  const middles = middlesAround(values);
   const deviations = new Float64Array(points.length);
-  const near = new Float64Array(2 * eachSide);
-  for (let i = 0; i < points.length; i++) {
-    const at = middleAround(values, i, near);
-    middles[i] = at;
-    deviations[i] = Math.abs((values[i] as number) - at);
-  }
+  for (let i = 0; i < points.length; i++) deviations[i] = Math.abs((values[i] as number) - (middles[i] as number));
   return { middles, deviations, sorted: deviations.slice().sort() };
-}
-
-/** By insertion into scratch space: this runs for every point of every long line. */
-function middleAround(values: Float64Array, index: number, near: Float64Array): number {
-  let count = 0;
-  const last = Math.min(values.length - 1, index + eachSide);
-  for (let i = Math.max(0, index - eachSide); i <= last; i++) {
-    if (i === index) continue;
-    const value = values[i] as number;
-    let at = count++;
-    while (at > 0 && (near[at - 1] as number) > value) {
-      near[at] = near[at - 1] as number;
-      at--;
-    }
-    near[at] = value;
-  }
-  const half = count >> 1;
-  return count % 2 === 1 ? (near[half] as number) : ((near[half - 1] as number) + (near[half] as number)) / 2;
 }
 
 function neighboursOf(points: readonly SeriesPoint[], index: number): number[] {
@@ -103,14 +82,3 @@ function neighboursOf(points: readonly SeriesPoint[], index: number): number[] {
     if (i !== index) found.push(winnerOf(points[i] as SeriesPoint).value);
   return found;
 }
-
-/** Median of the sorted values without one that is `left`. No closure in here: it runs for every point of every line. */
-function medianWithout(sorted: Float64Array, left: number): number {
-  const rest = sorted.length - 1;
-  const half = rest >> 1;
-  if (rest % 2 === 1) return rankWithout(sorted, left, half);
-  return (rankWithout(sorted, left, half - 1) + rankWithout(sorted, left, half)) / 2;
-}
-
-const rankWithout = (sorted: Float64Array, left: number, rank: number): number =>
-  sorted[left <= (sorted[rank] as number) ? rank + 1 : rank] as number;

@@ -1,4 +1,4 @@
-import type { CompanySeries, Filing, SeriesLine, SeriesPoint } from "@/domain/golden/series";
+import type { CompanySeries, Filing, Observation, SeriesLine, SeriesPoint } from "@/domain/golden/series";
 import { unitPower, unitPowerOfWhole } from "../decimal";
 import { impliedShareLevels, type Pool, poolKeyOf, poolOf } from "./pools";
 import { type Reference, referenceAt } from "./reference";
@@ -8,7 +8,8 @@ export class SeriesProfile {
   /** Points that were reported with more than one value. */
   readonly conflicts: readonly SeriesPoint[];
   private readonly pools = new Map<string, Pool>();
-  private unitPowers: Map<string, Map<Filing, number[]>> | undefined;
+  private readonly unitPowers = new Map<string, readonly number[]>();
+  private amounts: Map<string, Map<Filing, Observation[]>> | undefined;
   private linesByPool: Map<string, SeriesLine[]> | undefined;
 
   constructor(readonly series: CompanySeries) {
@@ -32,8 +33,14 @@ export class SeriesProfile {
 
   /** What the values of a filing in one unit are rounded to, as powers of ten in ascending order. */
   unitPowersOf(filing: Filing, unit: string): readonly number[] {
-    this.unitPowers ??= unitPowersByFiling(this.series);
-    return this.unitPowers.get(unit)?.get(filing) ?? [];
+    this.amounts ??= amountsByFiling(this.series);
+    const key = `${unit} ${filing.accession}`;
+    let powers = this.unitPowers.get(key);
+    if (!powers) {
+      powers = (this.amounts.get(unit)?.get(filing) ?? []).map(powerOf).sort((a, b) => a - b);
+      this.unitPowers.set(key, powers);
+    }
+    return powers;
   }
 
   /** log10 of the company's share count near the point's end; null when too little is known. */
@@ -77,25 +84,27 @@ function findConflicts(series: CompanySeries): SeriesPoint[] {
   return conflicts;
 }
 
-function unitPowersByFiling(series: CompanySeries): Map<string, Map<Filing, number[]>> {
-  const byUnit = new Map<string, Map<Filing, number[]>>();
+/** What the values are rounded to is worked out for the few filings that are asked for: remainders are dear. */
+function amountsByFiling(series: CompanySeries): Map<string, Map<Filing, Observation[]>> {
+  const byUnit = new Map<string, Map<Filing, Observation[]>>();
   for (const { item, unit, points } of series.lines) {
     if (item.unitKind !== "currency") continue;
-    const byFiling = byUnit.get(unit) ?? new Map<Filing, number[]>();
+    const byFiling = byUnit.get(unit) ?? new Map<Filing, Observation[]>();
     byUnit.set(unit, byFiling);
     for (const { observations } of points) {
-      for (const { filing, value, exact } of observations) {
-        if (value === 0) continue;
-        const power = Number.isSafeInteger(value) ? unitPowerOfWhole(value) : unitPower(exact);
-        const list = byFiling.get(filing);
-        if (list) list.push(power);
-        else byFiling.set(filing, [power]);
+      for (const one of observations) {
+        if (one.value === 0) continue;
+        const list = byFiling.get(one.filing);
+        if (list) list.push(one);
+        else byFiling.set(one.filing, [one]);
       }
     }
   }
-  for (const byFiling of byUnit.values()) for (const list of byFiling.values()) list.sort((a, b) => a - b);
   return byUnit;
 }
+
+const powerOf = ({ value, exact }: Observation): number =>
+  Number.isSafeInteger(value) ? unitPowerOfWhole(value) : unitPower(exact);
 
 const profiles = new WeakMap<CompanySeries, SeriesProfile>();
 

@@ -1,5 +1,5 @@
 import type { CompanySeries, Observation, SeriesLine, SeriesPoint } from "@/domain/golden/series";
-import { dayInWords } from "@/domain/periods/model";
+import { type Day, dayInWords } from "@/domain/periods/model";
 import { plainDecimal } from "@/lib/decimal";
 import { negateDecimal, shiftDecimal, unitPower } from "../decimal";
 import { type Amount, agree, scalePower, scalePowers, toleranceOf } from "../tolerance";
@@ -163,26 +163,39 @@ function standsIn({ observations }: SeriesPoint, { value, filing, tag }: Observa
   return false;
 }
 
-type Columns = Map<number, SeriesPoint[]>;
-
-/** The points of every period, by unit and length, then by end. */
-const byPeriod = oncePerSeries((series: CompanySeries) => {
-  const kinds = new Map<string, Columns>();
+/** Lines by unit and length. */
+const byColumn = oncePerSeries((series: CompanySeries) => {
+  const columns = new Map<string, SeriesLine[]>();
   for (const line of series.lines) {
-    const kind = `${line.unit} ${line.length}`;
-    const columns: Columns = kinds.get(kind) ?? new Map();
-    kinds.set(kind, columns);
-    for (const point of line.points) {
-      const column = columns.get(point.end);
-      if (column) column.push(point);
-      else columns.set(point.end, [point]);
-    }
+    const column = `${line.unit} ${line.length}`;
+    const lines = columns.get(column);
+    if (lines) lines.push(line);
+    else columns.set(column, [line]);
   }
-  return kinds;
+  return columns;
 });
 
-const neighboursOf = (series: CompanySeries, { unit, length, end }: SeriesPoint): readonly SeriesPoint[] =>
-  byPeriod(series).get(`${unit} ${length}`)?.get(end) ?? [];
+/** Points of the same period, unit and length: looked for, because few periods are ever asked for. */
+function neighboursOf(series: CompanySeries, { unit, length, end }: SeriesPoint): SeriesPoint[] {
+  const found: SeriesPoint[] = [];
+  for (const { points } of byColumn(series).get(`${unit} ${length}`) ?? []) {
+    const point = pointAt(points, end);
+    if (point) found.push(point);
+  }
+  return found;
+}
+
+function pointAt(points: readonly SeriesPoint[], end: Day): SeriesPoint | null {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((points[mid] as SeriesPoint).end < end) low = mid + 1;
+    else high = mid;
+  }
+  const point = points[low];
+  return point?.end === end ? point : null;
+}
 
 /** Whether the winners of the two lines differ in nearly all the other periods that both have. */
 function differ(series: CompanySeries, point: SeriesPoint, other: SeriesPoint): boolean {

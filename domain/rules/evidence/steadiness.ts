@@ -1,4 +1,5 @@
 import { type SeriesLine, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import { middlesAround } from "./middles";
 
 /** How a line runs around one of its points, judged by the values that nobody doubts. */
 export type Steadiness = {
@@ -76,9 +77,9 @@ function runOf(line: SeriesLine, leftOut: ReadonlySet<SeriesPoint>): Run | null 
 
 function measure(line: SeriesLine, points: readonly SeriesPoint[]): Run | null {
   const values = Float64Array.from(points, (point) => winnerOf(point).value);
-  const levels = around(values.map(Math.abs));
+  const levels = middlesAround(values.map(Math.abs));
   // Of equals the first counts: a spike moves what is expected beside it, but not the median.
-  const guesses = [around(values), besides(values)];
+  const guesses = [middlesAround(values), besides(values)];
   if (line.length !== "instant") guesses.push(ofOtherYears(points, values));
   const fits = guesses.map((expected) => ({ expected, roughness: roughnessOf(values, expected, levels) }));
   const best = fits.reduce((a, b) => (b.roughness < a.roughness ? b : a));
@@ -92,27 +93,6 @@ function measure(line: SeriesLine, points: readonly SeriesPoint[]): Run | null {
   for (const stray of strays) if (stray > jump) jumps++;
   const places = new Map(points.map((point, at) => [point, at]));
   return { values, levels, expected, strays, roughness, jumps, places };
-}
-
-/** Of every value the median of the nearest four on each side, by insertion into scratch space. */
-function around(values: Float64Array): Float64Array {
-  const near = new Float64Array(2 * eachSide);
-  return values.map((_, at) => {
-    let count = 0;
-    const last = Math.min(values.length - 1, at + eachSide);
-    for (let i = Math.max(0, at - eachSide); i <= last; i++) {
-      if (i === at) continue;
-      const value = values[i] as number;
-      let place = count++;
-      while (place > 0 && (near[place - 1] as number) > value) {
-        near[place] = near[place - 1] as number;
-        place--;
-      }
-      near[place] = value;
-    }
-    const half = count >> 1;
-    return count % 2 === 1 ? (near[half] as number) : ((near[half - 1] as number) + (near[half] as number)) / 2;
-  });
 }
 
 /** The mean of the values before and after: what a balance passes through. */
