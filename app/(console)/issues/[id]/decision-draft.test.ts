@@ -18,6 +18,7 @@ const facts: DecisionFacts = {
     { key: "a", label: "31 Mar 2024", address: address("2024-03-31"), from: "5000", to: "5" },
     { key: "b", label: "30 Jun 2024", address: address("2024-06-30"), from: "6000", to: "6" },
   ],
+  missing: false,
   companyName: "Acme",
   lineItem: "Revenue",
   ruleId: "scale-jump",
@@ -70,6 +71,18 @@ describe("a decision that the value is right", () => {
     expect(submitWords(right, facts)).toBe("Propose an exception");
     expect(submitWords({ ...right, scope: "pattern" }, one)).toBe("Propose an exception");
     expect(previewOf({ ...right, scope: "company_line_item" }, facts)).toContain("Acme’s Revenue");
+  });
+
+  it("says of a value that nobody reports that there is none to be right", () => {
+    const points = facts.points.map((point) => ({ ...point, from: null }));
+    const several = { ...facts, points, missing: true };
+    const one = { ...several, points: points.slice(0, 1) };
+    const ranged = { ...right, leastValue: "4", mostValue: "6" };
+    expect(submitWords(right, one)).toBe("Accept that");
+    expect(previewOf(ranged, one)).toBe("The period stays without a value, at once. Never asked again.");
+    expect(decideInputOf(ranged, one)).not.toHaveProperty("leastValue");
+    expect(decideInputOf(ranged, facts)).toMatchObject({ leastValue: "4", mostValue: "6" });
+    expect(previewOf(right, several)).toMatch(/^Proposes that no value in each of these 2 periods is right/);
   });
 });
 

@@ -1,8 +1,8 @@
+import { plainDecimal } from "@/app/_lib/plain-decimal";
 import { formatDate, formatPlural } from "@/components/format";
 import type { DecideInput } from "@/domain/decisions/schema";
 import type { RootCause } from "@/domain/rules/model";
 import type { DecisionFacts } from "./decision-facts";
-import { plainDecimal } from "./plain-decimal";
 
 export const choices = ["suggested", "other", "right", "later"] as const;
 export type Choice = (typeof choices)[number];
@@ -66,7 +66,16 @@ export function decideInputOf(draft: Draft & { choice: Choice }, facts: Decision
   }
   if (draft.choice === "right") {
     const expiresOn = draft.expiresOn || undefined;
-    return { kind: "expected", issueId, version, rootCause, note, scope: draft.scope, expiresOn, ...rangeOf(draft) };
+    return {
+      kind: "expected",
+      issueId,
+      version,
+      rootCause,
+      note,
+      scope: draft.scope,
+      expiresOn,
+      ...rangeOf(draft, facts),
+    };
   }
   const { expiry } = draft;
   const expiresOn = expiry === "until_date" ? draft.expiresOn : undefined;
@@ -82,14 +91,14 @@ export function decideInputOf(draft: Draft & { choice: Choice }, facts: Decision
   };
 }
 
-/** The typed range; none for every company, whose sizes differ. */
-function rangeOf({ scope, leastValue, mostValue }: Draft) {
-  if (scope === "pattern") return {};
+/** The typed range; none for every company, whose sizes differ, nor where there is no value. */
+function rangeOf({ scope, leastValue, mostValue }: Draft, { missing }: DecisionFacts) {
+  if (scope === "pattern" || missing) return {};
   return { leastValue: plainDecimal(leastValue) || undefined, mostValue: plainDecimal(mostValue) || undefined };
 }
 
-const rangeWords = (draft: Draft): string | null => {
-  const { leastValue, mostValue } = rangeOf(draft);
+const rangeWords = (draft: Draft, facts: DecisionFacts): string | null => {
+  const { leastValue, mostValue } = rangeOf(draft, facts);
   if (leastValue && mostValue) return `leaves the range ${leastValue} to ${mostValue}`;
   if (leastValue) return `falls below ${leastValue}`;
   return mostValue ? `rises above ${mostValue}` : null;
@@ -101,7 +110,8 @@ export const acceptsAtOnce = (draft: Draft, facts: DecisionFacts) =>
 
 export function submitWords(draft: Draft, facts: DecisionFacts): string {
   if (draft.choice === "later") return "Snooze it";
-  if (draft.choice === "right") return acceptsAtOnce(draft, facts) ? "Accept the value" : "Propose an exception";
+  if (draft.choice === "right" && acceptsAtOnce(draft, facts)) return `Accept ${facts.missing ? "that" : "the value"}`;
+  if (draft.choice === "right") return "Propose an exception";
   if (draft.choice === null) return "Decide";
   const count = correctionsOf(draft, facts).length;
   return count === 0 ? "Propose an override" : `Propose ${formatPlural(count, "override")}`;
@@ -120,10 +130,14 @@ export function previewOf(draft: Draft, facts: DecisionFacts): string {
 }
 
 function previewOfAcceptance(draft: Draft, facts: DecisionFacts): string {
-  const change = rangeWords(draft) ?? (draft.scope === "point" ? "is changed by a filing" : null);
+  const changed = draft.scope === "point" && !facts.missing ? "is changed by a filing" : null;
+  const change = rangeWords(draft, facts) ?? changed;
   const wakes = [draft.expiresOn && `on ${dayWords(draft.expiresOn)}`, change && `when it ${change}`].filter(Boolean);
   const until = wakes.length > 0 ? ` Asked again ${wakes.join(", or ")}.` : " Never asked again.";
-  if (acceptsAtOnce(draft, facts)) return `Publishes the value as reported, at once.${until}`;
+  const told = facts.missing
+    ? "The period stays without a value, at once."
+    : "Publishes the value as reported, at once.";
+  if (acceptsAtOnce(draft, facts)) return `${told}${until}`;
   return `Proposes that ${scopeWords(draft.scope, facts)} is right; another person authorises.${until}`;
 }
 
@@ -134,7 +148,9 @@ function expiryWords({ expiry, expiresOn }: Draft, count: number): string {
   return expiresOn ? `${holds} until ${dayWords(expiresOn)}.` : "Say until which day.";
 }
 
-export function scopeWords(scope: Scope, { points, lineItem, companyName, ruleId }: DecisionFacts): string {
+export function scopeWords(scope: Scope, { points, missing, lineItem, companyName, ruleId }: DecisionFacts): string {
+  if (scope === "point" && missing)
+    return points.length === 1 ? "no value in this period" : `no value in each of these ${points.length} periods`;
   if (scope === "point") return points.length === 1 ? "this value" : `each of these ${points.length} values`;
   if (scope === "company_line_item")
     return `whatever ${ruleId} finds in ${companyName ?? "the company"}’s ${lineItem ?? "line item"}`;

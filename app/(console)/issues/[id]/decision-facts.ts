@@ -2,6 +2,7 @@ import { formatDate } from "@/components/format";
 import type { PointAddress } from "@/domain/golden/schema";
 import type { RootCause } from "@/domain/rules/model";
 import type { IssuePage } from "./loaders";
+import { companyOf } from "./points";
 
 /** A value that a decision can correct. */
 export type DecisionPoint = {
@@ -19,6 +20,8 @@ export type DecisionFacts = {
   rootCause: RootCause;
   suggested: boolean;
   points: DecisionPoint[];
+  /** No filing reports any of them: what is accepted is that there is nothing. */
+  missing: boolean;
   /** What a wider acceptance would cover, in words; null where the issue has more than one of it. */
   companyName: string | null;
   lineItem: string | null;
@@ -40,12 +43,18 @@ export function decisionFacts({ issue, points, now }: IssuePage): DecisionFacts 
     points: open.map(({ key, address, finding, from, to }) => ({
       key,
       address,
-      label: [items.size > 1 && finding.lineItemLabel, formatDate(finding.periodEnd), finding.fiscalLabel]
+      label: [
+        companyOf(issue, address),
+        items.size > 1 && finding.lineItemLabel,
+        formatDate(finding.periodEnd),
+        finding.fiscalLabel,
+      ]
         .filter(Boolean)
         .join(", "),
       from,
       to,
     })),
+    missing: open.length > 0 && open.every(({ from }) => from === null),
     companyName: issue.companyCount === 1 ? issue.companyName : null,
     lineItem: items.size === 1 && item ? item : null,
     ruleId: issue.rule.id,

@@ -14,7 +14,9 @@ export function outcomeOf(result: DecideResult, draft: Draft, facts: DecisionFac
   if (result.status === "resolved") {
     return {
       title: "Accepted as right",
-      text: `${formatPlural(result.affected, "value")} published as reported. The issue is resolved.`,
+      text: facts.missing
+        ? "No value is expected there. The issue is resolved."
+        : `${formatPlural(result.affected, "value")} published as reported. The issue is resolved.`,
     };
   }
   const what = draft.choice === "right" ? "An exception" : formatPlural(result.affected, "override");

@@ -1,5 +1,5 @@
 import { addressKey, type PointAddress } from "@/domain/golden/schema";
-import type { FindingRow, IssueDetail } from "@/domain/issues/reads";
+import type { FindingRow, IssueCompany, IssueDetail } from "@/domain/issues/reads";
 
 /** A data point of the issue: the value in doubt, and the suggested one if there is one. */
 export type IssuePoint = {
@@ -23,6 +23,14 @@ export function pointsOf(issue: Pick<IssueDetail, "findings" | "suggestion">): I
     points.set(key, { key, address: finding.address, finding, from, to: change?.to ?? finding.expected });
   }
   return [...points.values()].toSorted((a, b) => b.finding.periodEnd.localeCompare(a.finding.periodEnd));
+}
+
+type Companies = { companyCount: number; companies: readonly Pick<IssueCompany, "id" | "name">[] };
+
+/** Whose value it is, where an issue reaches over several companies: their values are of the same item and day. */
+export function companyOf({ companyCount, companies }: Companies, { companyId }: PointAddress): string | null {
+  if (companyCount < 2) return null;
+  return companies.find(({ id }) => id === companyId)?.name ?? `company ${companyId}`;
 }
 
 const needsNobody: ReadonlySet<FindingRow["status"]> = new Set(["superseded", "noted", "gone"]);

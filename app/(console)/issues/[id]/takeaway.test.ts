@@ -31,6 +31,12 @@ describe("takeawayOf", () => {
     );
   });
 
+  it("says about how many thousand times where the other filings are finer", () => {
+    const two = [at("48011", "48010726"), at("48615", "48615392", "2024-03-31")];
+    expect(takeawayOf(two, clean)).toBe("About 1,000 times too small in 2 periods, 31 Dec 2023 to 31 Mar 2024");
+    expect(takeawayOf([...two, at("300", "120", "2024-06-30")], clean)).toMatch(/^Off by 100% to 150%/);
+  });
+
   it("puts a zero between its neighbours", () => {
     expect(takeawayOf([at("0", "3200")], clean)).toMatch(/^Zero at 31 Dec 2023, between 3.* and 3/);
   });

@@ -37,11 +37,23 @@ export function takeawayOf(doubts: readonly Doubt[], clean: readonly { day: stri
   if (change === "opposite sign") return `Opposite sign ${when}`;
   if (change?.startsWith("÷")) return `Exactly ${change.slice(2)} times too large ${when}`;
   if (change?.startsWith("×")) return `Exactly ${change.slice(2)} times too small ${when}`;
+  const about = nearFactorOf(sorted);
+  if (about !== null) return `About ${about} ${when}`;
   if (sorted.every(({ from }) => Number(from) === 0 && from !== null))
     return `Zero ${when}${betweenWords(first, clean)}`;
   if (sorted.length > 1) return `${offWords(sorted)} ${when}`;
   if (first.to !== null) return `${compact(first.from)} ${when}, where ${compact(first.to)} is expected`;
   return `${compact(first.from)} ${when}${againstNeighbours(first, clean)}`;
+}
+
+/** A thousandth is rounded more often than not: what every doubt is off by within a tenth, from 1,000 on. */
+function nearFactorOf(doubts: readonly Doubt[]): string | null {
+  const sizes = doubts.map(({ from, to }) =>
+    Math.log10(Math.abs(Number(from ?? Number.NaN) / Number(to ?? Number.NaN))),
+  );
+  const power = Math.round(sizes[0] ?? 0);
+  if (Math.abs(power) < 3 || !sizes.every((size) => Math.abs(size - power) < 0.04)) return null;
+  return `${(10 ** Math.abs(power)).toLocaleString("en-GB")} times too ${power > 0 ? "large" : "small"}`;
 }
 
 /** How far off, as a share of the expected values: one figure, or from the least to the most. */

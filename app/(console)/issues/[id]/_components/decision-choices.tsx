@@ -14,6 +14,9 @@ const words: Readonly<Record<Choice, { title: string; text: string; key: string 
   later: { title: "Not now", text: "snooze it", key: "s" },
 };
 
+const textOf = (choice: Choice, { missing }: FormProps["facts"]) =>
+  choice === "right" && missing ? "no value is right" : words[choice].text;
+
 export function DecisionChoices({ facts, draft, onChange }: FormProps) {
   const offered = (choice: Choice) => choice !== "suggested" || facts.suggested;
   const choose = (choice: Choice) => () => {
@@ -37,7 +40,7 @@ export function DecisionChoices({ facts, draft, onChange }: FormProps) {
           />
           <span>
             <b>{words[choice].title}</b>
-            <small>{offered(choice) ? words[choice].text : "nothing suggested"}</small>
+            <small>{offered(choice) ? textOf(choice, facts) : "nothing suggested"}</small>
           </span>
           <Kbd>{words[choice].key}</Kbd>
         </label>

@@ -60,13 +60,13 @@ export function ScopeField(props: FormProps) {
           value={draft.scope}
           onChange={(event) => onChange({ scope: event.target.value as Scope })}
         >
-          <option value="point">{facts.points.length === 1 ? "This value" : "These values"}</option>
+          <option value="point">{pointWords(facts)}</option>
           {facts.companyName && facts.lineItem && <option value="company_line_item">The whole line item</option>}
           <option value="pattern">Every company</option>
         </select>
       </Field>
       <DayField {...props} label="Ask again on (optional)" />
-      {draft.scope !== "pattern" && (
+      {draft.scope !== "pattern" && !facts.missing && (
         <>
           <RangeField {...props} end="leastValue" label="Right from (optional)" />
           <RangeField {...props} end="mostValue" label="Right up to (optional)" />
@@ -75,6 +75,9 @@ export function ScopeField(props: FormProps) {
     </>
   );
 }
+
+const pointWords = ({ points, missing }: FormProps["facts"]) =>
+  points.length === 1 ? `This ${missing ? "period" : "value"}` : `These ${missing ? "periods" : "values"}`;
 
 /** One end of the range within which nobody is asked again. */
 function RangeField(props: FormProps & { end: "leastValue" | "mostValue"; label: string }) {
@@ -142,9 +145,11 @@ const noteLabels = {
   later: "Why not now",
 };
 
-export function NoteField({ draft, refusal, onChange }: FormProps) {
+export function NoteField({ facts, draft, refusal, onChange }: FormProps) {
+  const choice = draft.choice ?? "suggested";
+  const label = choice === "right" && facts.missing ? "Why no value is right" : noteLabels[choice];
   return (
-    <Field label={noteLabels[draft.choice ?? "suggested"]} problem={refusal?.fields.note} hint={noteHint(draft.note)}>
+    <Field label={label} problem={refusal?.fields.note} hint={noteHint(draft.note)}>
       <textarea
         aria-invalid={Boolean(refusal?.fields.note)}
         rows={2}

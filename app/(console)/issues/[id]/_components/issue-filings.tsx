@@ -2,9 +2,11 @@ import { FilingLink } from "@/app/_lib/filing-link";
 import { Badge } from "@/components/badge";
 import { formatDate, formatExact, formatPlural } from "@/components/format";
 import { Icon } from "@/components/icon";
+import { secUrl } from "@/domain/golden/observation-row";
 import type { ObservationRow } from "@/domain/golden/point-detail";
 import styles from "../issue.module.css";
 import type { IssuePage } from "../loaders";
+import { companyOf } from "../points";
 
 export function IssueFilings({ page }: { page: IssuePage }) {
   const { history, selected, points, issue } = page;
@@ -13,6 +15,7 @@ export function IssueFilings({ page }: { page: IssuePage }) {
   const tags = new Set(history.observations.map(({ tag }) => tag));
   const [tag] = tags;
   const about = [
+    companyOf(issue, selected.address),
     points.length > 1 && `${history.lineItem.label}, ${formatDate(selected.address.periodEnd)}`,
     tags.size === 1 && tag?.replace(/^.*:/, ""),
     filings > 1 && "latest first",
@@ -23,6 +26,7 @@ export function IssueFilings({ page }: { page: IssuePage }) {
         {filings === 0 ? "No filing reported it" : `${formatPlural(filings, "filing")} reported it`}
         <span>{about.filter(Boolean).join(", ")}</span>
       </h3>
+      {filings === 0 && <PeriodFilings page={page} />}
       {filings > 0 && (
         <section className={styles.frame} aria-label="Filings" {...scrollable}>
           <table className={styles.table}>
@@ -51,6 +55,28 @@ export function IssueFilings({ page }: { page: IssuePage }) {
       )}
       {issue.simulated && <p className={styles.footnote}>The company is simulated: its filings exist here only.</p>}
     </section>
+  );
+}
+
+/** The filings that the evidence names: where the value should stand, or stood last, for a person to read. */
+function PeriodFilings({ page: { issue, selected } }: { page: IssuePage }) {
+  const company = issue.companies.find(({ id }) => id === selected?.address.companyId);
+  const evidence = selected?.finding.evidence.evidence ?? [];
+  const accessions = [...new Set(evidence.flatMap((one) => one.accessions ?? []))];
+  if (!company || accessions.length === 0) return null;
+  return (
+    <p className={styles.elsewhere}>
+      {accessions.length === 1 ? "See the filing" : "See the filings"}
+      {accessions.map((accession) => (
+        <FilingLink
+          key={accession}
+          accession={accession}
+          secUrl={secUrl(company.cik, accession)}
+          simulated={company.simulated}
+          subject={`issue:${issue.id}`}
+        />
+      ))}
+    </p>
   );
 }
 

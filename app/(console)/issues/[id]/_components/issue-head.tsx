@@ -4,11 +4,13 @@ import { Badge, SimulatedBadge } from "@/components/badge";
 import { formatCount, formatPlural } from "@/components/format";
 import styles from "../issue.module.css";
 import type { IssuePage } from "../loaders";
+import { companyOf } from "../points";
 import { Tint } from "./tint";
 
 export function IssueHead({ page }: { page: IssuePage }) {
   const { issue, points, selected } = page;
   const single = points.length === 1 && selected;
+  const company = selected && companyOf(issue, selected.address);
   return (
     <header>
       <Companies page={page} />
@@ -17,6 +19,7 @@ export function IssueHead({ page }: { page: IssuePage }) {
       </h2>
       {!single && selected && (
         <p className={styles.example}>
+          {company && <b>{company}: </b>}
           <Tint text={selected.finding.message} from={selected.from} to={selected.to} />
         </p>
       )}

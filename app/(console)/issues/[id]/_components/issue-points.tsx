@@ -4,7 +4,7 @@ import { formatDate, formatExact, formatPlural } from "@/components/format";
 import { Icon } from "@/components/icon";
 import styles from "../issue.module.css";
 import type { IssuePage } from "../loaders";
-import { type IssuePoint, issuePointPath } from "../points";
+import { companyOf, type IssuePoint, issuePointPath } from "../points";
 
 /** All values of an issue that has several; choosing one shows its series and its filings. */
 export function IssuePoints({ page }: { page: IssuePage }) {
@@ -25,7 +25,7 @@ export function IssuePoints({ page }: { page: IssuePage }) {
           <thead>
             <tr>
               {issue.companyCount > 1 && <th>Company</th>}
-              <th>Line item</th>
+              {namesItems(issue) && <th>Line item</th>}
               <th>Period</th>
               <th className="num">As reported</th>
               <th className="num">{issue.status === "resolved" ? "Suggested then" : "Suggested"}</th>
@@ -45,19 +45,31 @@ export function IssuePoints({ page }: { page: IssuePage }) {
 // A region that scrolls must take the focus, or a keyboard cannot scroll it.
 const scrollable = { tabIndex: 0 };
 
+/** Several companies and one line item: the title has said which. */
+const namesItems = ({ companyCount, lineItemCode }: IssuePage["issue"]) => companyCount < 2 || lineItemCode === null;
+
 function PointRow({ page, point, chosen }: { page: IssuePage; point: IssuePoint; chosen: boolean }) {
   const { issue } = page;
   const { finding, from, to } = point;
   const right = finding.status === "accepted";
-  const company = issue.companies.find(({ id }) => id === point.address.companyId);
+  const company = companyOf(issue, point.address);
+  const shown = (words: string) => (
+    <Link className="link" href={issuePointPath(issue.id, point.key)} scroll={false}>
+      {words}
+    </Link>
+  );
   return (
     <tr aria-current={chosen ? "true" : undefined} className={chosen ? styles.chosen : undefined}>
-      {issue.companyCount > 1 && <td>{company?.name ?? `#${point.address.companyId}`}</td>}
-      <td className={styles.item} title={finding.lineItemLabel}>
-        <Link className="link" href={issuePointPath(issue.id, point.key)} scroll={false}>
-          {finding.lineItemLabel}
-        </Link>
-      </td>
+      {company && (
+        <td className={styles.item} title={company}>
+          {shown(company)}
+        </td>
+      )}
+      {namesItems(issue) && (
+        <td className={styles.item} title={finding.lineItemLabel}>
+          {company ? finding.lineItemLabel : shown(finding.lineItemLabel)}
+        </td>
+      )}
       <td>
         {formatDate(finding.periodEnd)}{" "}
         <span className={`dim ${styles.fiscal}`}>{finding.fiscalLabel ?? lengthWords[finding.length]}</span>

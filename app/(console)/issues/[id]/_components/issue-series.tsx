@@ -3,7 +3,7 @@ import { formatPlural } from "@/components/format";
 import { SeriesChart } from "@/components/series-chart";
 import type { SeriesPoint } from "@/components/series-chart-layout";
 import type { IssuePage } from "../loaders";
-import { sameLine } from "../points";
+import { companyOf, sameLine } from "../points";
 import { seriesPoints } from "../series";
 import { changeOf, type Doubt, takeawayOf } from "../takeaway";
 import { SeriesTable } from "./series-table";
@@ -23,14 +23,14 @@ export function IssueSeries({ page }: { page: IssuePage }) {
     shown.filter((point) => !point.doubtful),
   );
   const { length } = selected.address;
-  const what = [selected.finding.lineItemLabel, length !== "instant" && lengthWords[length], selected.finding.unit]
-    .filter(Boolean)
-    .join(", ");
+  const { lineItemLabel, unit } = selected.finding;
+  const company = companyOf(issue, selected.address);
+  const what = [company, lineItemLabel, length !== "instant" && lengthWords[length], unit].filter(Boolean).join(", ");
   const ringWord = selected.finding.status === "corrected" ? "In force" : "Suggested";
   return (
     <SeriesChart
       // A chosen point of another line is another chart, with its own scale and cursor.
-      key={`${selected.address.lineItemId}/${selected.address.unitId}/${selected.address.length}`}
+      key={`${selected.address.companyId}/${selected.address.lineItemId}/${selected.address.unitId}/${length}`}
       title={title}
       subtitle={what}
       legend={legendOf(doubts, ringWord)}
@@ -45,9 +45,10 @@ export function IssueSeries({ page }: { page: IssuePage }) {
 }
 
 function legendOf(doubts: readonly Doubt[], ringWord: string): string | null {
-  if (doubts.length === 0) return null;
-  if (doubts.every(({ to }) => to === null)) return "Crosses are as reported.";
-  return `Crosses are as reported, rings are ${ringWord.toLowerCase()}.`;
+  const crosses = doubts.some(({ from }) => from !== null) && "crosses are as reported";
+  const rings = doubts.some(({ to }) => to !== null) && `rings are ${ringWord.toLowerCase()}`;
+  const words = [crosses, rings].filter(Boolean).join(", ");
+  return words === "" ? null : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 const text = (value: number | null) => (value === null ? null : String(value));

@@ -1,10 +1,11 @@
 import { Badge } from "@/components/badge";
 import { ButtonLink } from "@/components/button";
-import { formatExact, formatPlural, formatShare } from "@/components/format";
+import { formatDate, formatExact, formatPlural, formatShare } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { addressKey } from "@/domain/golden/schema";
 import type { Evidence } from "@/domain/rules/model";
 import type { IssuePage } from "../loaders";
+import { companyOf } from "../points";
 import styles from "../rail.module.css";
 
 export function SuggestionCard({ page }: { page: IssuePage }) {
@@ -32,6 +33,7 @@ export function SuggestionCard({ page }: { page: IssuePage }) {
         </div>
       )}
       {!suggestion && !past && <NoSuggestion issue={issue} />}
+      {shown && <Whose page={page} shown={shown} />}
       {shown && (
         <p className={styles.change}>
           <s>{shown.from === null ? "no value" : formatExact(shown.from)}</s>
@@ -52,6 +54,17 @@ export function SuggestionCard({ page }: { page: IssuePage }) {
       <EvidenceList evidence={evidence} />
     </section>
   );
+}
+
+type Shown = { page: IssuePage; shown: NonNullable<IssuePage["issue"]["suggestion"]>["changes"][number] };
+
+/** Said where the value is not the one that the page shows: nothing follows for that one. */
+function Whose({ page: { issue, points, selected }, shown: { address } }: Shown) {
+  const key = addressKey(address);
+  if (key === selected?.key) return null;
+  const label = points.find((point) => point.key === key)?.finding.lineItemLabel;
+  const words = [companyOf(issue, address), label, formatDate(address.periodEnd)].filter(Boolean).join(", ");
+  return <p className="sub">{words}</p>;
 }
 
 /** A split is decided once for all values that it touches, in the list of splits. */
