@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
+import { plainDecimal } from "@/app/_lib/plain-decimal";
 import { Button, ButtonLink } from "@/components/button";
 import { type Setting, thresholdFault } from "@/domain/rule-settings/model";
 import type { RuleDetail } from "@/domain/rule-settings/rows";
@@ -112,5 +113,5 @@ const turnWords = ({ active }: Setting): string => (active ? "To be switched on"
 const textsOf = ({ parameters }: Setting): Record<string, string> =>
   Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
 
-/** Thousands separators are a reader's; an empty field is no number. */
-const numberIn = (text: string): number => (text.trim() === "" ? Number.NaN : Number(text.replace(/[\s,]/g, "")));
+/** Whole groups of thousands are a reader's; 8,5 could be read in two ways and, like an empty field, is no number. */
+const numberIn = (text: string): number => (text.trim() === "" ? Number.NaN : Number(plainDecimal(text)));
