@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { DomainError } from "@/domain/errors";
+import { lineItems } from "@/domain/line-items/catalogue";
 import { type Day, dayOf, parseDay } from "@/domain/periods/model";
 import type { CompanyCheck } from "@/domain/scoring/check-company";
 import { checkFromFile } from "@/domain/scoring/check-from-file";
@@ -70,4 +71,9 @@ function day(text: string): Day {
   return parsed;
 }
 
-const codes = (text: string): ReadonlySet<string> => new Set(text.split(",").map((part) => part.trim()));
+function codes(text: string): ReadonlySet<string> {
+  const named = text.split(",").map((part) => part.trim());
+  const unknown = named.find((code) => !lineItems.some((item) => item.code === code));
+  if (unknown !== undefined) throw new InvalidArgumentError(`there is no line item "${unknown}".`);
+  return new Set(named);
+}

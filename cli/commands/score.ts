@@ -55,6 +55,7 @@ async function score(options: Options): Promise<void> {
   const now = new Date();
   const labels = options.labels === undefined ? [] : parseLabels(options.labels, await readText(options.labels));
   const line = terminalProgress(process.stderr);
+  const unseen = new Set(options.company ?? []);
   const result = await runScore({
     market: marketOf(options),
     ciks: options.company ?? null,
@@ -64,9 +65,13 @@ async function score(options: Options): Promise<void> {
     withPeers: options.peers,
     keepRecords: options.sample !== undefined,
     now,
-    onCompany: (done) => line.show(`${done} companies`),
+    onCompany: (done, { cik }) => {
+      unseen.delete(cik);
+      line.show(`${done} companies`);
+    },
   }).finally(() => line.clear());
-  if (options.issues !== undefined) await writeFile(options.issues, issueLines(result.issues));
+  for (const cik of unseen) throw notScored(cik, result);
+  if (options.issues !== undefined) await writeText(options.issues, issueLines(result.issues));
   const sample = sampleIssues(result.issues, options.sample ?? 0, options.seed).map((issue) => sampled(issue, result));
   const report = reportOf(result);
   const print = {
@@ -100,6 +105,20 @@ async function readText(file: string): Promise<string> {
   } catch (error) {
     throw new DomainError("invalid_input", `${file} cannot be read (${(error as Error).message}): check the path.`);
   }
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new DomainError("invalid_input", `${file} cannot be written (${(error as Error).message}): name another.`);
+  }
+}
+
+/** A score of nothing would read like a perfect one. */
+function notScored(cik: number, { unread }: Score): DomainError {
+  const problem = unread.find(({ entry }) => Number(/\d+/.exec(entry)?.[0]) === cik)?.message;
+  return new DomainError("not_found", problem ?? `The file holds no company with the CIK ${cik}.`);
 }
 
 function wholeNumber(text: string): number {
