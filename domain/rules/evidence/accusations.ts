@@ -1,6 +1,7 @@
-import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
+import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
 import { type Candidate, candidateFor } from "./candidates";
 import { oncePerSeries } from "./profile";
+import { isTelling } from "./slips";
 import { satisfiedAround, type Violation, violationsIn } from "./violations";
 
 /** A golden value that may be the wrong one of its violated identities, weighed against the others in them. */
@@ -11,6 +12,8 @@ export type Accusation = Candidate & {
   margin: number;
   /** Correcting any other candidate of the same violations would break what holds. */
   isOnlyOne: boolean;
+  /** Correcting another candidate would break earnings per share that hold: their income is right. */
+  isIncomeWitnessed: boolean;
   /** The cell that holds the very same value, and could be the wrong one as well. */
   twin: Accusation | null;
 };
@@ -31,13 +34,12 @@ export const accusationsIn = oncePerSeries((series: CompanySeries): readonly Acc
   const accusations = [...byPoint].map(([point, list]): Accusation => {
     const violated = list.map(({ instance }) => instance);
     const candidate = candidateFor(series, point, violated, satisfied.get(point) ?? []);
-    return { ...candidate, violations: list, score: scoreOf(candidate, list), margin: 0, isOnlyOne: false, twin: null };
+    const score = scoreOf(candidate, list);
+    return { ...candidate, violations: list, score, margin: 0, isOnlyOne: false, isIncomeWitnessed: false, twin: null };
   });
   weigh(accusations);
   return accusations.sort((a, b) => b.score - a.score || b.margin - a.margin);
 });
-
-const clamp = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
 
 function scoreOf(candidate: Candidate, violations: readonly Violation[]): number {
   const { repaired, unrepaired, broken, slip, votes, near, roundness } = candidate;
@@ -49,11 +51,17 @@ function scoreOf(candidate: Candidate, violations: readonly Violation[]): number
     within.length -
     0.7 * unrepaired.length -
     2 * broken.length +
-    (slip ? 3 : 0) +
+    slipWeight(candidate) +
     (slip === "digits" ? 2 * Math.sign(roundness) : 0) +
     (votes > 0 ? 1.5 : 0) +
-    clamp(near.gain, 1.5)
+    near.support
   );
+}
+
+/** A copy of few digits may be chance. */
+function slipWeight({ slip, source, point }: Candidate): number {
+  if (slip === null) return 0;
+  return source === null || isTelling(winnerOf(point).exact) ? 3 : 1.5;
 }
 
 /** Rivals are the other suspects of the same violations. */
@@ -76,8 +84,15 @@ function weigh(accusations: readonly Accusation[]): void {
     for (const rival of rivals) {
       if (rival === one || rival === one.twin) continue;
       best = Math.max(best, rival.score);
-      if (rival.broken.length === 0) one.isOnlyOne = false;
+      if (isPossible(rival)) one.isOnlyOne = false;
+      if (rival.broken.some(({ form }) => form === "product")) one.isIncomeWitnessed = true;
     }
     one.margin = one.score - best;
   }
 }
+
+const leastSupport = -1;
+
+/** Its correction repairs something, breaks nothing, and is not as unlikely as the present value is likely. */
+const isPossible = ({ repaired, broken, near, slip }: Accusation): boolean =>
+  repaired.length > 0 && broken.length === 0 && (slip !== null || near.support > leastSupport);

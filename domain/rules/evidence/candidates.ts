@@ -3,7 +3,7 @@ import { sumDecimals } from "@/lib/decimal";
 import { negateDecimal, unitPower } from "../decimal";
 import { type Amount, agree } from "../tolerance";
 import { holdsAfter, type Instance, impliedAt, winnersIn } from "./instances";
-import { borrowedFrom, lineOf, repeatedFrom, type SlipKind, slipBetween, undoneSlips } from "./slips";
+import { borrowedFrom, lineOf, repeatsOf, type SlipKind, slipBetween, undoneSlips } from "./slips";
 
 /** A golden value that may be the wrong one, with the value that repairs most. */
 export type Candidate = {
@@ -35,6 +35,8 @@ export type Neighbourhood = {
   spread: number;
   /** How many of them are zero. */
   zeros: number;
+  /** How much likelier the proposal is than the present value, in natural logarithms, −2 to 2: both against the spread. */
+  support: number;
 };
 
 type Proposal = { amount: Amount; isExact: boolean };
@@ -75,7 +77,7 @@ const worth = ({ repaired, broken, slip, source, votes, isExact, near }: Candida
   (slip && !source ? 0.6 : 0) +
   (votes > 0 ? 0.5 : 0) +
   (isExact ? 0.3 : 0) +
-  Math.max(-0.25, Math.min(0.25, near.gain));
+  Math.max(-0.25, Math.min(0.25, near.support));
 
 function unknown(
   point: SeriesPoint,
@@ -92,7 +94,7 @@ function unknown(
     slip: copied?.slip ?? null,
     source: copied?.source ?? null,
     votes: 0,
-    near: { gain: 0, spread: Number.POSITIVE_INFINITY, zeros: 0 },
+    near: { gain: 0, spread: Number.POSITIVE_INFINITY, zeros: 0, support: 0 },
     roundness: 0,
   };
 }
@@ -100,13 +102,20 @@ function unknown(
 /** A statement shows a period beside the one before it and that of a year ago; others are not copied by mistake. */
 const copiedDays = 400;
 
+/** The violated identity is proof enough for fewer digits than elsewhere. */
+const leastCopiedDigits = 2;
+
 function copiedFrom(series: CompanySeries, point: SeriesPoint): { slip: SlipKind; source: SeriesPoint } | null {
   const winner = winnerOf(point);
-  const repeated = repeatedFrom(series, point, winner);
+  const repeats = repeatsOf(series, point, winner, leastCopiedDigits);
+  const repeated = repeats.length <= mostRepeats ? repeats[0] : undefined;
   if (repeated && Math.abs(repeated.end - point.end) <= copiedDays) return { slip: "repeat", source: repeated };
-  const borrowed = borrowedFrom(series, point, winner);
+  const borrowed = borrowedFrom(series, point, winner, leastCopiedDigits);
   return borrowed ? { slip: "borrowed", source: borrowed } : null;
 }
+
+/** A value of more periods than these is a constant. */
+const mostRepeats = 2;
 
 const mostProposals = 12;
 
@@ -119,16 +128,23 @@ function proposalsFor(point: SeriesPoint, violated: readonly Instance[]): Propos
     if (found.length < mostProposals && !isKnown) found.push({ amount, isExact });
   };
   for (const { value, exact } of point.observations) if (value !== winner.value) add({ value, exact }, true);
-  for (const instance of violated) if (instance.form === "sum") add(impliedSum(instance, point), true);
+  const addImplied = (amount: Amount, isExact: boolean) => {
+    if (amount.value >= 0 || point.item.sign !== "nonnegative") add(amount, isExact);
+  };
+  for (const instance of violated) if (instance.form === "sum") addImplied(impliedSum(instance, point), true);
   if (violated.every(({ form }) => form === "order")) {
     const fits = (amount: Amount) => violated.every((instance) => holdsAfter(instance, point, amount.value));
-    for (const amount of undoneSlips(winner)) if (fits(amount)) add(amount, true);
+    for (const amount of undoneSlips(winner)) if (fits(amount)) addImplied(amount, true);
   }
   const product = violated.find(({ form }) => form === "product");
   if (product) {
-    for (const amount of undoneSlips(winner)) if (holdsAfter(product, point, amount.value)) add(amount, true);
+    for (const amount of undoneSlips(winner)) if (holdsAfter(product, point, amount.value)) addImplied(amount, true);
+    for (const { form, points } of violated) {
+      const other = form === "order" ? points.find((one) => one !== point) : undefined;
+      if (other && holdsAfter(product, point, winnerOf(other).value)) addImplied(winnerOf(other), false);
+    }
     const rough = roughly(product, point);
-    if (rough) add(rough, false);
+    if (rough) addImplied(rough, false);
   }
   return found;
 }
@@ -181,14 +197,26 @@ function neighboursOf(series: CompanySeries, point: SeriesPoint): number[] {
 /** Distances are those of the logarithm, with an opposite sign as far away as a factor of ten. */
 function neighbourhoodOf(near: readonly number[], observed: number, proposal: number): Neighbourhood {
   const zeros = near.filter((value) => value === 0).length;
-  if (near.length < leastNeighbours) return { gain: 0, spread: Number.POSITIVE_INFINITY, zeros };
+  if (near.length < leastNeighbours) return { gain: 0, spread: Number.POSITIVE_INFINITY, zeros, support: 0 };
   const usual = medianOf(near);
+  const spread = medianOf(near.map((value) => distance(value, usual)));
+  const isMixed = near.some((value) => value < 0) && near.some((value) => value > 0);
+  const scale = isMixed ? medianOf(near.map((value) => Math.abs(value))) : spread + leastSpread;
+  const surprise = (value: number): number => {
+    const far = (isMixed ? Math.abs(value - usual) : distance(value, usual)) / (scale || Number.POSITIVE_INFINITY);
+    return Math.log(1 + far * far) / 2;
+  };
   return {
     gain: distance(observed, usual) - distance(proposal, usual),
-    spread: medianOf(near.map((value) => distance(value, usual))),
+    spread,
     zeros,
+    support: Math.max(-mostSupport, Math.min(mostSupport, surprise(observed) - surprise(proposal))),
   };
 }
+
+/** Added to the spread, so that a line that hardly moves does not make every difference a surprise. */
+const leastSpread = 0.05;
+export const mostSupport = 2;
 
 const leastNeighbours = 3;
 

@@ -39,7 +39,12 @@ export type SumSpec = {
 
 /** Signed terms that add up to nothing; optional ones count where they are reported and the sum needs them. */
 export function sumChecker(series: CompanySeries, grid: Grid, spec: SumSpec): Checker {
-  const { relation, ruleId, words, terms, optional } = spec;
+  const { relation, ruleId, words, terms } = spec;
+  const optional = spec.optional.filter((term) => useOf(grid, terms, term) !== "never");
+  const always = optional.reduce(
+    (bits, term, index) => (useOf(grid, terms, term) === "always" ? bits | (1 << index) : bits),
+    0,
+  );
   const sumWith = (row: number, chosen: number): number => {
     let sum = 0;
     for (const term of terms) sum += term.sign * valueAt(term, row);
@@ -82,6 +87,7 @@ export function sumChecker(series: CompanySeries, grid: Grid, spec: SumSpec): Ch
     const reported = reportedAt(row);
     let meant: Instance | null = null;
     for (const chosen of subsetsOf(reported, spec.isPlainFirst === true)) {
+      if ((chosen & always) !== (reported & always)) continue;
       const instance = instanceWith(row, chosen);
       if (instance.holds) return instance;
       meant ??= instance;
@@ -98,11 +104,34 @@ export function sumChecker(series: CompanySeries, grid: Grid, spec: SumSpec): Ch
     status(row) {
       const sum = sumWith(row, 0);
       if (Number.isNaN(sum)) return statuses.unchecked;
-      if (sum === 0 || sumWith(row, reportedAt(row)) === 0) return statuses.holds;
+      const reported = reportedAt(row);
+      if ((sum === 0 && (reported & always) === 0) || sumWith(row, reported) === 0) return statuses.holds;
       if (fitting(row).holds) return statuses.holds;
       return optional.some((term) => isLeftOut(term, row)) ? statuses.unchecked : statuses.violated;
     },
   };
+}
+
+const leastUses = 5;
+const largestOddShare = 0.1;
+
+/**
+ * Whether the company's sums hold only with the optional term, or only without it, nearly wherever it is reported and
+ * only one of both holds.
+ */
+function useOf(grid: Grid, terms: readonly Term[], term: Term): "always" | "never" | "either" {
+  let uses = 0;
+  let others = 0;
+  for (let row = 0; row < grid.ends.length; row++) {
+    const value = term.sign * valueAt(term, row);
+    if (!value) continue;
+    let sum = 0;
+    for (const one of terms) sum += one.sign * valueAt(one, row);
+    if (sum + value === 0) uses++;
+    else if (sum === 0) others++;
+  }
+  if (uses >= leastUses && others <= largestOddShare * uses) return "always";
+  return others >= leastUses && uses <= largestOddShare * others ? "never" : "either";
 }
 
 const itemsOf = (columns: readonly Column[]): ReadonlySet<string> => new Set(columns.map(({ code }) => code));
@@ -143,7 +172,8 @@ function slackOf(series: CompanySeries, points: readonly SeriesPoint[]): number 
     if (winner.value !== 0) values = Math.min(values, powerOf(winner));
   }
   const power = Math.max(filings, Number.isFinite(values) ? values : 0);
-  return Math.min(Math.max(2, points.length - 1) * 10 ** power, largestSlackShare * largest);
+  const rounding = (points.length / 2) * 10 ** filings;
+  return Math.max(rounding, Math.min(Math.max(2, points.length - 1) * 10 ** power, largestSlackShare * largest));
 }
 
 const powerOf = ({ value, exact }: Observation): number =>

@@ -22,33 +22,50 @@ const leastHeldShare = 0.8;
 const certain = new Set(sumRelations.filter(({ isCertain }) => isCertain).map(({ id }) => id));
 
 /**
- * Which relations the company keeps: each over its whole history, all lengths together. What usually holds is a habit,
- * and its violation says something; what does not, says nothing.
+ * Which relations the company keeps: over periods of one length, or over those of all lengths together. What usually
+ * holds is a habit, and its violation says something; what does not, says nothing.
  */
 export const habitsOf = oncePerSeries((series: CompanySeries): Habits => {
   const all = checkersOf(series).map((checker) => ({
     checker,
     rows: checker.grid.ends.map((_, row) => checker.status(row)),
   }));
-  const counts = new Map<string, { checks: number; held: number }>();
+  const together = new Map<string, Count>();
+  const alone = new Map<Checker, Count>();
   for (const { checker, rows } of all) {
-    const count = counts.get(checker.relation) ?? { checks: 0, held: 0 };
-    counts.set(checker.relation, count);
-    for (const status of rows) {
-      if (status !== statuses.unchecked) count.checks++;
-      if (status === statuses.holds) count.held++;
-    }
+    const own = countOf(rows);
+    const known = together.get(checker.relation);
+    alone.set(checker, own);
+    together.set(checker.relation, {
+      checks: own.checks + (known?.checks ?? 0),
+      held: own.held + (known?.held ?? 0),
+    });
   }
-  const countOf = (checker: Checker) => counts.get(checker.relation) as { checks: number; held: number };
+  const counts = new Map<Checker, Count>();
+  for (const { checker } of all) {
+    const own = alone.get(checker) as Count;
+    counts.set(checker, isKept(own) ? own : (together.get(checker.relation) as Count));
+  }
   return {
     all,
-    trustAt: ({ checker, rows }, row) => ({ ...countOf(checker), ...nearby(rows, row) }),
-    isHabit(checker) {
-      const { checks, held } = countOf(checker);
-      return certain.has(checker.relation) || (checks > leastChecks && held >= leastHeldShare * (checks - 1));
-    },
+    trustAt: ({ checker, rows }, row) => ({ ...(counts.get(checker) as Count), ...nearby(rows, row) }),
+    isHabit: (checker) => certain.has(checker.relation) || isKept(counts.get(checker) as Count),
   };
 });
+
+type Count = { checks: number; held: number };
+
+function countOf(rows: readonly Status[]): Count {
+  let checks = 0;
+  let held = 0;
+  for (const status of rows) {
+    if (status !== statuses.unchecked) checks++;
+    if (status === statuses.holds) held++;
+  }
+  return { checks, held };
+}
+
+const isKept = ({ checks, held }: Count): boolean => checks > leastChecks && held >= leastHeldShare * (checks - 1);
 
 function checkersOf(series: CompanySeries): Checker[] {
   const grids = gridsOf(series);

@@ -8,13 +8,20 @@ import { borrowedWords, repeatedWords, type SlipKind, slipWords } from "./slips"
 import type { Violation } from "./violations";
 import { accessionsOf, countWords, filingWords, pointWords, valueWords } from "./words";
 
-export type IdentityParameter = "leastChecks" | "leastHeldShare" | "leastConfidence";
+export type IdentityParameter = "leastChecks" | "leastHeldShare" | "leastConfidence" | "leastChange";
 
 /** Thresholds that all rules over the diagnosis have, each for itself. */
 export const identityParameters: Readonly<Record<IdentityParameter, Parameter>> = {
   leastChecks: { value: 4, label: "Fewest other periods to learn from", unit: "periods", least: 4, most: 60 },
   leastHeldShare: { value: 80, label: "Least share of them in which it holds", unit: "%", least: 80, most: 100 },
   leastConfidence: { value: 75, label: "Least confidence to ask a person", unit: "%", least: 50, most: 100 },
+  leastChange: {
+    value: 1,
+    label: "Least change to ask a person, half of it for core items",
+    unit: "%",
+    least: 0,
+    most: 50,
+  },
 };
 
 /** What the diagnosis has to say for one rule: the wrong values that break one of its own relations. */
@@ -27,8 +34,17 @@ export function identityDrafts(
     const own = diagnosis.violations.filter(
       (violation) => violation.instance.ruleId === ruleId && isLearned(violation, parameters),
     );
-    return own.length === 0 ? [] : [draftOf(diagnosis, own, diagnosis.confidence * 100 < parameters.leastConfidence)];
+    return own.length === 0 ? [] : [draftOf(diagnosis, own, isNote(diagnosis, parameters))];
   });
+}
+
+/** Not sure enough, or of no consequence. */
+function isNote({ confidence, point, proposal }: Diagnosis, parameters: ParameterValues<IdentityParameter>): boolean {
+  if (confidence * 100 < parameters.leastConfidence) return true;
+  if (proposal === null) return false;
+  const { value } = winnerOf(point);
+  const change = Math.abs(proposal.value - value) / Math.max(Math.abs(value), Math.abs(proposal.value));
+  return change * 100 < parameters.leastChange / (point.item.core ? 2 : 1);
 }
 
 function isLearned({ instance, trust }: Violation, parameters: ParameterValues<IdentityParameter>): boolean {

@@ -1,7 +1,9 @@
 import { winnerOf } from "@/domain/golden/series";
+import { unitPower } from "../decimal";
+import type { Amount } from "../tolerance";
 import type { Accusation } from "./accusations";
 import { reclassified } from "./nil";
-import { digitsOf, isMistyped } from "./slips";
+import { digitsOf, isMistyped, isTelling, type SlipKind } from "./slips";
 
 export const leastMargin = 1.5;
 
@@ -13,15 +15,24 @@ export const leastMargin = 1.5;
 export function confidenceOf(one: Accusation): number | null {
   if (one.margin < leastMargin) return null;
   if (one.proposal === null || one.repaired.length === 0) return isCopiedPart(one) ? 0.75 : null;
-  if (one.slip === "repeat" && one.votes > 0) return 0.95;
+  if (isRounding(winnerOf(one.point), one.proposal)) return null;
+  if (one.slip === "repeat" && one.votes > 0 && !isWeakCopy(one)) return 0.95;
   if (one.broken.length > 0 || one.unrepaired.length > one.repaired.length) return null;
   return one.votes > 0 ? withVotes(one) : fromIdentities(one);
 }
 
+/** The value is the proposal in a coarser unit. */
+const isRounding = (observed: Amount, proposal: Amount): boolean =>
+  observed.value !== 0 && Math.abs(observed.value - proposal.value) <= 10 ** unitPower(observed.exact) / 2;
+
 /** Another filing reports the proposal. */
 function withVotes(one: Accusation): number | null {
-  const { slip, point, proposal } = one;
-  if (slip === "zero") return !reclassified.has(point.item.code) && isWithinOneFiling(one) ? 0.9 : null;
+  const { point, proposal } = one;
+  const slip = slipOf(one);
+  if (slip === "zero") {
+    const isBacked = isWithinOneFiling(one) || (one.isOnlyOne && isFarOutlier(one) && isNoNil(one));
+    return !reclassified.has(point.item.code) && isBacked ? 0.9 : null;
+  }
   if (slip !== null) return 0.95;
   if (proposal === null) return null;
   if (isUnderOtherTag(one)) return isPartialTotal(one) ? 0.8 : null;
@@ -31,8 +42,10 @@ function withVotes(one: Accusation): number | null {
 
 /** Nobody reports the proposal: the identities alone demand it. */
 function fromIdentities(one: Accusation): number | null {
-  const { slip, repaired, near } = one;
+  const { repaired, near } = one;
+  const slip = slipOf(one);
   if (repaired.every(({ form }) => form === "order")) return slip !== null && isFarOutlier(one) ? 0.8 : null;
+  if (isWitnessed(one)) return 0.85;
   const isBacked = isWithinOneFiling(one) || repaired.length > 1;
   switch (slip) {
     case "sign":
@@ -47,17 +60,50 @@ function fromIdentities(one: Accusation): number | null {
     case "borrowed":
       return isBacked && (!isProduct(one) || isFar(one)) ? 0.8 : null;
     case null:
-      return isCornered(one) ? 0.75 : null;
+      return isCornered(one) || isCopyInStatement(one) ? 0.75 : null;
   }
+}
+
+/** Few digits stand elsewhere by chance as well. */
+const isWeakCopy = ({ source, point }: Accusation): boolean => source !== null && !isTelling(winnerOf(point).exact);
+
+const slipOf = (one: Accusation): SlipKind | null => (isWeakCopy(one) ? null : one.slip);
+
+/** A copy of few digits that breaks a sum of one statement which only its correction repairs. */
+function isCopyInStatement(one: Accusation): boolean {
+  if (one.source === null || one.unrepaired.length > 0 || one.margin < corneredMargin) return false;
+  return isWithinOneFiling(one) && one.repaired.some(({ form, ruleId }) => form === "sum" && ruleId !== "sub-periods");
+}
+
+/** Participating securities take a part of the income. */
+const leastPerShareMiss = 0.1;
+const leastPerShareDistance = 0.025;
+
+/**
+ * Earnings per share alone can be the wrong one: its income stands in other relations that hold (the other earnings per
+ * share among them), its shares are those of the periods around. What conversion saves (interest, minorities) may lift diluted earnings
+ * above what net income gives, but never above the basic ones.
+ */
+function isWitnessed(one: Accusation): boolean {
+  const { point, proposal, isOnlyOne, isIncomeWitnessed, unrepaired, repaired } = one;
+  if (point.item.unitKind !== "currency/shares" || proposal === null || unrepaired.length > 0) return false;
+  const { value } = winnerOf(point);
+  const ratio = value / proposal.value;
+  const isFarOff = Math.abs(value - proposal.value) > leastPerShareDistance && Math.abs(ratio - 1) > leastPerShareMiss;
+  const isConversion = point.item.code === "EpsDiluted" && ratio > 1 && repaired.every(({ form }) => form !== "order");
+  return isWithinOneFiling(one) && isOnlyOne && isIncomeWitnessed && isFarOff && !isConversion;
 }
 
 const leastEarnings = 0.02;
 
-/** No neighbour is zero, and the amount was neither moved to another line nor rounded away. */
-const isNoNil = ({ near, point, proposal }: Accusation): boolean =>
+/**
+ * No neighbour is zero, and the amount was neither moved to another line nor rounded away. Before an offering all income
+ * may belong to preferred shares: earnings of zero per share need those of the other kind beside them.
+ */
+const isNoNil = ({ near, point, proposal, isIncomeWitnessed }: Accusation): boolean =>
   near.zeros === 0 &&
   !reclassified.has(point.item.code) &&
-  (point.item.unitKind !== "currency/shares" || Math.abs(proposal?.value ?? 0) > leastEarnings);
+  (point.item.unitKind !== "currency/shares" || (isIncomeWitnessed && Math.abs(proposal?.value ?? 0) > leastEarnings));
 
 const farRatio = 1.25;
 
@@ -70,12 +116,15 @@ function isFar({ point, proposal }: Accusation): boolean {
 /** No slip explains it, but identities of different kinds demand one value, or every other suspect is confirmed. */
 function isCornered(one: Accusation): boolean {
   if (!isWithinOneFiling(one) || one.unrepaired.length > 0) return false;
-  if (isProduct(one)) return one.isOnlyOne && isOutlier(one) && isFar(one);
+  if (isProduct(one)) return one.isOnlyOne && isOutlier(one) && isFar(one) && !isCount(one);
   if (kindsOf(one) > 1) return true;
   return one.margin >= corneredMargin && isOutlier(one);
 }
 
 const corneredMargin = 2;
+
+/** Before an offering, income divides among preferred shares that no weighted count holds. */
+const isCount = ({ point }: Accusation): boolean => point.item.unitKind === "shares";
 
 const isWithinOneFiling = ({ violations, repaired }: Accusation): boolean =>
   violations.some((violation) => violation.isWithinOneFiling && repaired.includes(violation.instance));
