@@ -106,7 +106,7 @@ export const byRule: Readonly<Record<string, Titled>> = {
   "sub-periods": identity("quarters do not add up"),
   "part-whole": identity("the part is greater than the whole"),
   "shares-order": ({ when }) => `Shares outstanding, issued and authorised out of order ${when}`,
-  outlier: says("far outside its own history and its peers"),
+  outlier: says("far outside its history"),
   "ratio-range": says("makes an impossible ratio"),
   "duplicate-conflict": ({ subject, when }) => `${subject}: one filing states two values ${when}`,
   "cross-source": says("differs between two sources"),

@@ -29,7 +29,12 @@ export function titleOf(findings: readonly TitleFinding[], filings: readonly Tit
 }
 
 const wordsOf = (facts: TitleFacts, filings: readonly TitleFiling[]): string =>
-  badYear(facts) ?? wrongFilings(facts, filings) ?? byRule[facts.ruleId]?.(facts) ?? byChange(facts) ?? fallback(facts);
+  badYear(facts) ??
+  comparatives(facts, filings) ??
+  wrongFilings(facts, filings) ??
+  byRule[facts.ruleId]?.(facts) ??
+  byChange(facts) ??
+  fallback(facts);
 
 /** `Period ends in the year 6016: 12 values`. */
 function badYear({ ruleId, findings, points }: TitleFacts): string | null {
@@ -38,6 +43,15 @@ function badYear({ ruleId, findings, points }: TitleFacts): string | null {
   const values = counted(points, "value", "values");
   if (years.length === 1) return `Period ends in the year ${years[0]}: ${values}`;
   return `Period ends that their filings cannot mean: ${values}`;
+}
+
+/** `Comparatives miscopied in 4 filings: 7 values`: what is wrong differs from value to value. */
+function comparatives({ ruleId, points }: TitleFacts, filings: readonly TitleFiling[]): string | null {
+  if (ruleId !== "slip-conflict" || points < 2 || filings.length === 0) return null;
+  const [filing] = filings as readonly [TitleFiling];
+  const only = `the ${filing.form || "filing"} of ${dayInWords(filing.filedOn)}`;
+  const where = filings.length === 1 ? only : `${filings.length} filings`;
+  return `Comparatives miscopied in ${where}: ${counted(points, "value", "values")}`;
 }
 
 /**

@@ -99,6 +99,7 @@ describe("the cause that explains most with least", () => {
   it("a line's long run does not swallow another line's single mistake in one of its filings", () => {
     const says = [...run("Assets", [2, 3, 4, 5, 6, 7]), ...run("Goodwill", [4])].map((say) => ({
       ...say,
+      rootCause: "unit" as const,
       cause: { kind: "filing", accession: "named by nobody" } as const,
     }));
     expect(sizes(partition(saying("a", says)))).toEqual([6, 1]);
@@ -150,6 +151,43 @@ describe("the cause that explains most with least", () => {
     const split = { rootCause: "unit", cause: { kind: "company", name: "split 2020-06-09" } } as const;
     const groups = partition(saying("a", [...run("Assets", [1], split), ...run("Goodwill", [9], split)]));
     expect(Object.keys(groups)).toEqual(["unit/company/1000/split 2020-06-09"]);
+  });
+
+  it("amounts that cannot be negative and are, anywhere and at any time, are one habit of the filer", () => {
+    const groups = partition(saying("a", [...run("Assets", [1, 2]), ...run("Goodwill", [9])]));
+    expect(Object.keys(groups)).toEqual(["sign/company/1000/presented"]);
+  });
+
+  it("comparatives that do not copy what was stated first are one cause, whatever the slip and the line", () => {
+    const restated = companySeries([
+      ...facts,
+      ["Assets", "2018-06-30", 1_010_000, "10-Q 2019-08-05"],
+      ["Goodwill", "2019-06-30", 2_999_000, "10-Q 2020-08-05"],
+    ]);
+    const says = (rootCause: "filer_error" | "period", item: string, quarter: number, expected: string): Rule =>
+      ({
+        ...saying(rootCause, []),
+        check: () => {
+          const point = restated.linesOf(item)[0]?.points[quarter];
+          const observation = point?.observations[0];
+          if (!point || !observation) throw new RangeError(`${item} has no quarter ${quarter}`);
+          const cause = { kind: "filing", accession: observation.filing.accession } as const;
+          const draft = {
+            point,
+            message: "",
+            rootCause,
+            suspects: [{ observation, expected }],
+            confidence: 0.8,
+            cause,
+          };
+          return [{ ...draft, formula: [], evidence: [] }];
+        },
+      }) as Rule;
+    const rules = [says("filer_error", "Assets", 1, "1001000"), says("period", "Goodwill", 5, "2005000")];
+    const { findings } = examine(restated, ruleSet(...rules));
+    expect(findings.map(({ fingerprint }) => fingerprint)).toEqual(
+      Array(2).fill("filer_error/company/1000/comparatives"),
+    );
   });
 
   it("missing values of a line that follow each other are one cause, and open without a suspect", () => {

@@ -1,6 +1,6 @@
 import { familyOf } from "./evidence/pools";
 import type { Explained, Objection, RuleDraft } from "./explain";
-import { type Kind, kindOf } from "./kind";
+import { type Kind, kindOf, presentedKind } from "./kind";
 import { overlap, type Place, placesOf, runsOf } from "./places";
 
 /** One root cause of a company: the cells it explains, each with the draft that says so. */
@@ -88,7 +88,10 @@ function candidatesOf(objections: readonly Objection[]): Candidate[] {
     for (const { kind, by } of hypothesesOf(objection)) {
       const { cause } = by.draft;
       const cell = { objection, by };
-      if (cause.kind === "company" || cause.kind === "mapping") add(`${cause.kind} ${cause.name}`, kind, cell);
+      const presented = presentedKind(by);
+      if (presented) add("company presented", presented, cell);
+      if (kind.company) add(`company ${kind.company}`, kind, cell);
+      else if (cause.kind === "company" || cause.kind === "mapping") add(`${cause.kind} ${cause.name}`, kind, cell);
       else if (cause.kind === "point") add(`point ${byName.size}`, kind, cell);
       else {
         const known = spread.get(kind.name) ?? { kind, cells: [], blamed: new Set<string>() };
@@ -101,11 +104,16 @@ function candidatesOf(objections: readonly Objection[]): Candidate[] {
   return [...byName.values(), ...[...spread.values()].flatMap((one) => [...blocksOf(one), ...blamedFilings(one)])];
 }
 
-/** One hypothesis for each kind: the surest draft of it, the first rule among equals. */
+/**
+ * One hypothesis for each kind: the surest draft of it, the first rule among equals. A miscopied
+ * comparative explains its cell alone: that sums break with the same value follows from it.
+ */
 function hypothesesOf({ leads }: Objection): { kind: Kind; by: RuleDraft }[] {
   const byKind = new Map<string, { kind: Kind; by: RuleDraft }>();
-  for (const by of leads) {
-    const kind = kindOf(by);
+  const isHabit = leads.some(({ draft }) => draft.rootCause === "scale" || draft.rootCause === "sign");
+  const hypotheses = leads.map((by) => ({ kind: kindOf(by), by }));
+  const again = isHabit ? [] : hypotheses.filter(({ kind }) => kind.company !== undefined);
+  for (const { kind, by } of again.length > 0 ? again : hypotheses) {
     const known = byKind.get(kind.name);
     if (!known || by.draft.confidence > known.by.draft.confidence) byKind.set(kind.name, { kind, by });
   }
@@ -123,7 +131,9 @@ function blocksOf({ kind, cells, blamed }: Spread): Candidate[] {
     if (list) list.push(cell);
     else byFamily.set(family, [cell]);
   }
-  const runs: Run[] = [...byFamily].flatMap(([family, own]) => runsOf(own).map((run) => ({ family, ...run })));
+  const runs: Run[] = [...byFamily].flatMap(([family, own]) =>
+    runsOf(own, kind.isHabit).map((run) => ({ family, ...run })),
+  );
   runs.sort((a, b) => b.cells.length - a.cells.length || (nameOf(a) < nameOf(b) ? -1 : 1));
   const blocks: { name: string; places: Map<string, Place>; cells: Explained[] }[] = [];
   for (const run of runs) {

@@ -5,7 +5,7 @@ import { type Place, placesOf } from "./places";
 
 /**
  * Names of root causes, which stay when filings are added: they rest on the oldest filing of the cause, so that later
- * ones join it. A whole line item, a company and a mapping need no filing; a mapping is the same for every company.
+ * ones join it. A whole line item, a habit of one line, a company and a mapping need no filing; a mapping is the same for every company.
  * Two causes that would be called the same are told apart by their first cell.
  */
 export function fingerprintsOf(cik: number, causes: readonly RootCauseGroup[]): string[] {
@@ -23,6 +23,7 @@ function nameOf(cik: number, { kind, cells, lead }: RootCauseGroup): string {
   const [rootCause, detail] = kind.name.split(" ");
   const name = (...parts: (string | number)[]) => [rootCause, ...parts, ...(detail ? [detail] : [])].join("/");
   const { cause, point } = lead.draft;
+  if (kind.company) return `${rootCause}/company/${cik}/${kind.company}`;
   if (cause.kind === "mapping") return `${rootCause}/mapping/${cause.name}`;
   if (cause.kind === "company") return `${rootCause}/company/${cik}/${cause.name}`;
   if (cause.kind === "point") {
@@ -30,7 +31,7 @@ function nameOf(cik: number, { kind, cells, lead }: RootCauseGroup): string {
   }
   const families = [...new Set(cells.map(({ objection }) => familyOf(objection.point.item)))];
   const [family] = families as [string];
-  if (families.length === 1 && cells.some(({ by }) => by.draft.cause.kind === "line_item")) {
+  if (families.length === 1 && (kind.isHabit || cells.some(({ by }) => by.draft.cause.kind === "line_item"))) {
     return name("line", cik, family);
   }
   const oldest = cells.flatMap(({ by }) => placesOf(by.draft)).reduce((a, b) => (isOlder(b, a) ? b : a));

@@ -19,10 +19,11 @@ const runDays = 400;
 
 /**
  * Cells of one kind and family, put together where they share a place or their places follow each other closely. A
- * rule that blames the whole line item joins them over any gap.
+ * habit, and a rule that blames the whole line item, join them over any gap.
  */
-export function runsOf(cells: readonly Explained[]): Run[] {
-  const gap = cells.some(({ by }) => by.draft.cause.kind === "line_item") ? Number.POSITIVE_INFINITY : runDays;
+export function runsOf(cells: readonly Explained[], isHabit = false): Run[] {
+  const isOne = isHabit || cells.some(({ by }) => by.draft.cause.kind === "line_item");
+  const gap = isOne ? Number.POSITIVE_INFINITY : runDays;
   const stops = cells
     .flatMap((cell, index) => placesOf(cell.by.draft).map((place) => ({ place, index })))
     .sort((a, b) => a.place.day - b.place.day || (a.place.name < b.place.name ? -1 : 1) || a.index - b.index);

@@ -130,3 +130,10 @@ it("survives one filing, only a cover page, zeros, another currency, and years w
   expect(check(euro)).toEqual([]);
   expect(check([...others("2003-03-31", 12), ...others("2014-03-31", 12)])).toEqual([]);
 });
+
+it("an item that is not core and that nothing gives is noted where its filing lacks nothing else", () => {
+  const goodwill = quarterly("IntangibleAssetsNetExcludingGoodwill", "2018-03-31", plant);
+  expect(check([...others("2018-03-31", 16), ...without(goodwill, "2020-03-31")]).map(({ isNote }) => isNote)).toEqual([
+    true,
+  ]);
+});

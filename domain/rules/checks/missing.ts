@@ -1,6 +1,14 @@
 import { type CompanySeries, type Filing, winnerOf } from "@/domain/golden/series";
 import { formatDay, type LengthClass } from "@/domain/periods/model";
-import { hasPartner, impliedAt, occasional, showsElsewhere, voluntary } from "../evidence/absence";
+import {
+  constant,
+  hasPartner,
+  impliedAt,
+  occasional,
+  showsElsewhere,
+  statesElsewhere,
+  voluntary,
+} from "../evidence/absence";
 import { type CoverGap, coverGapsOf } from "../evidence/cover-gaps";
 import type { Implied } from "../evidence/flows";
 import { type Gap, gapsOf } from "../evidence/gaps";
@@ -10,19 +18,20 @@ import { impliedWords } from "../evidence/statements";
 import { countWords, filingWords, pointWords, valueWords } from "../evidence/words";
 import type { Cause, CheckedSeries, Evidence, FindingDraft, ParameterValues, Rule } from "../model";
 
-type Names = "leastNeighbours" | "mostLacking" | "largestSpread" | "leastOthers";
+type Names = "leastNeighbours" | "mostLacking" | "largestSpread" | "leastOthers" | "leastTogether";
 
 /**
  * A line item that a company states in every period of its own cadence, and in one period does not, although the filing
  * states the period's other items. What is regular is learned per line: values in a row on both sides, at the same places
  * of the fiscal year. Not raised: before a line's first value and after its last, items that come and go, and a fourth
- * quarter that year − nine months gives. Source: the pattern of DQC_0062 (required items), with the company's own history
+ * quarter that year − nine months gives. Noted: an item that few people read, where nothing gives its value and its filing
+ * lacks hardly any other. Source: the pattern of DQC_0062 (required items), with the company's own history
  * in place of a list.
  */
 export const missing: Rule<Names> = {
   id: "missing",
   number: 17,
-  version: 1,
+  version: 2,
   severity: 2,
   title: "Value missing in one period",
   description:
@@ -40,6 +49,13 @@ export const missing: Rule<Names> = {
       most: 6,
     },
     leastOthers: { value: 50, label: "Fewest other items, of the usual ones", unit: "%", least: 10, most: 100 },
+    leastTogether: {
+      value: 3,
+      label: "Fewest items that one filing lacks, for items that are not core and follow from nothing to be raised",
+      unit: "items",
+      least: 1,
+      most: 20,
+    },
   },
   check(series, parameters) {
     const absences = gapsOf(series).flatMap((gap) => judge(series, gap, parameters) ?? []);
@@ -47,11 +63,30 @@ export const missing: Rule<Names> = {
       ({ before, after }) => Math.min(before, after) >= parameters.leastNeighbours,
     );
     return [
-      ...grouped(absences).map(({ absence, cause }) => draftOf(series, absence, cause)),
+      ...grouped(absences).map(({ absence, cause, together }) => ({
+        ...draftOf(series, absence, cause),
+        ...(isRaised(series, absence, together, parameters) ? {} : { isNote: true }),
+      })),
       ...covers.map((gap) => draftOfCover(series, gap)),
     ];
   },
 };
+
+/**
+ * Somebody misses it, its value is known, or much else is missing too. A filing that has the line for no period at all
+ * did not report it, and the face value of a share that never changes is no loss.
+ */
+function isRaised(
+  series: CompanySeries,
+  { gap, own, implied, isShown }: Absence,
+  together: number,
+  { leastTogether }: ParameterValues<Names>,
+): boolean {
+  const { item } = gap.line;
+  const isReported = own !== null && statesElsewhere(series, gap, own);
+  if (item.core) return isReported || isShown || implied !== null;
+  return isReported && !constant.has(item.code) && (implied !== null || together >= leastTogether);
+}
 
 type Absence = { gap: Gap; own: Filing | null; implied: Implied | null; isShown: boolean };
 
@@ -114,7 +149,7 @@ const runDays = 400;
  * Several items that one filing lacks, or the filings that follow it, are one cause, named by the first of them. A single
  * balance that many companies lack at one time is one too: its name holds no company. All else is the line's own.
  */
-function grouped(absences: readonly Absence[]): { absence: Absence; cause: Cause }[] {
+function grouped(absences: readonly Absence[]): { absence: Absence; cause: Cause; together: number }[] {
   const byFiling = new Map<Filing, Set<string>>();
   for (const { own, gap } of absences) {
     if (own) byFiling.set(own, (byFiling.get(own) ?? new Set()).add(gap.line.item.code));
@@ -130,11 +165,12 @@ function grouped(absences: readonly Absence[]): { absence: Absence; cause: Cause
   };
   return absences.map((absence) => {
     const { own, gap } = absence;
-    if (own && (byFiling.get(own)?.size ?? 0) > 1) {
-      return { absence, cause: { kind: "filing", accession: firstOf(own).accession } };
+    const together = own ? (byFiling.get(own)?.size ?? 0) : 1;
+    if (own && together > 1) {
+      return { absence, together, cause: { kind: "filing", accession: firstOf(own).accession } };
     }
-    if (gap.line.length !== "instant") return { absence, cause: { kind: "line_item" } };
-    return { absence, cause: { kind: "mapping", name: `missing ${gap.line.item.code} ${monthOf(gap.end)}` } };
+    if (gap.line.length !== "instant") return { absence, together, cause: { kind: "line_item" } };
+    return { absence, together, cause: { kind: "mapping", name: `missing ${gap.line.item.code} ${monthOf(gap.end)}` } };
   });
 }
 

@@ -16,12 +16,12 @@ type Threshold = "leastLead" | "leastRestatedLead" | "restatedShare";
 /**
  * The same amount with opposite signs in different filings of one fact. The right sign is the one that the sums of the
  * statements, the neighbouring periods and the number of filings speak for; an item that cannot be negative is positive.
- * Where nothing decides, both are doubted. Amounts that were restated a little count when the sign is decided clearly.
+ * Where nothing decides, both are doubted (noted, for a line item that is not core). Amounts that were restated a little count when the sign is decided clearly.
  */
 export const signConflict: Rule<Threshold> = {
   id: "sign-conflict",
   number: 9,
-  version: 2,
+  version: 3,
   severity: 1,
   title: "Filings disagree about the sign",
   description: "Filings report the same amount for the same fact with opposite signs.",
@@ -65,7 +65,9 @@ function judge(series: CompanySeries, point: SeriesPoint, parameters: ParameterV
   const found = weigh(series, point, readings, positive, negative);
   const lead = Math.abs(found.reduce((sum, { weight }) => sum + weight, 0));
   if (positive.value !== -negative.value && lead < parameters.leastRestatedLead) return [];
-  return [draftOf(point, positive, negative, found, lead < parameters.leastLead)];
+  const isUndecided = lead < parameters.leastLead;
+  const draft = draftOf(point, positive, negative, found, isUndecided);
+  return [isUndecided && !point.item.core ? { ...draft, isNote: true } : draft];
 }
 
 /** Two readings of opposite sign whose amounts differ by at most this share; the newest such pair. */

@@ -20,7 +20,7 @@ it("the comparative column of a 10-K has the next balance sheet's cash: the othe
     rootCause: "period",
     message: expect.stringContaining("it is exactly the value of 31 Dec 2014"),
     suspects: [{ expected: "249469000", observation: { exact: "593175000" } }],
-    cause: { kind: "company" },
+    cause: { kind: "filing" },
   });
 });
 
@@ -99,4 +99,14 @@ it("restatements, lines that stay the same and values of few digits are left alo
       ["InterestExpense", "2021-04-01/2021-06-30", 5000000, "10-Q 2021-08-01"],
     ]),
   ).toEqual([]);
+});
+
+it("a slip that hardly changes the value, and an even pair of a line that few people read, are noted", () => {
+  const pair = (tag: string, first: number, later: number): Fact[] => [
+    [tag, "2013-03-31", later, "10-Q 2014-05-12"],
+    [tag, "2013-03-31", first, "10-Q 2013-05-10"],
+  ];
+  expect(check(pair(cash, 73715000, 73175000)).map(({ isNote }) => isNote)).toEqual([undefined]);
+  expect(check(pair(cash, 73785000, 73758000)).map(({ isNote }) => isNote)).toEqual([true]);
+  expect(check(pair("AccountsPayableCurrent", 48490000, 44890000)).every(({ isNote }) => isNote)).toBe(true);
 });

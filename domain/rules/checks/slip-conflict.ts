@@ -7,18 +7,21 @@ import type { FindingDraft, ParameterValues, RootCause, Rule } from "../model";
 const leastScore = 2;
 const leastLead = 1;
 
-type Threshold = "leastScore" | "leastLead";
+const leastChange = 1;
+
+type Threshold = "leastScore" | "leastLead" | "leastChange";
 
 /**
  * One filing's value differs from the other filings' by a slip of the pen: two digits exchanged, another period's value,
  * or the value of a neighbouring line item. Restatements leave no such trace; a line that often repeats itself is not
  * judged, and values of few digits only where sums or neighbours prove it. Where two filings have each other's digits
- * exchanged and nothing speaks for either, both are doubted.
+ * exchanged and nothing speaks for either, both are doubted. Slips that hardly change the value, such a pair of a line
+ * that few people read, and what may be part of a restated period, are noted.
  */
 export const slipConflict: Rule<Threshold> = {
   id: "slip-conflict",
   number: 31,
-  version: 1,
+  version: 2,
   severity: 2,
   title: "Miscopied value",
   description:
@@ -34,6 +37,13 @@ export const slipConflict: Rule<Threshold> = {
       least: 0,
       most: 12,
     },
+    leastChange: {
+      value: leastChange,
+      label: "Least change of the value that is raised; half of it for core line items",
+      unit: "%",
+      least: 0,
+      most: 50,
+    },
   },
   check(series, parameters) {
     const byPoint = new Map<SeriesPoint, SlipVerdict>();
@@ -45,10 +55,18 @@ export const slipConflict: Rule<Threshold> = {
   },
 };
 
-function draftFor(verdict: SlipVerdict, { leastScore, leastLead }: ParameterValues<Threshold>): FindingDraft[] {
-  if (verdict.kind !== "digits") return verdict.score < leastScore ? [] : [draftOf(verdict, false)];
-  return verdict.score < 0 ? [] : [draftOf(verdict, verdict.score < leastLead)];
+function draftFor(verdict: SlipVerdict, parameters: ParameterValues<Threshold>): FindingDraft[] {
+  const { point, kind, wrong, right, score } = verdict;
+  if (score < (kind === "digits" ? 0 : parameters.leastScore)) return [];
+  const isUndecided = kind === "digits" && score < parameters.leastLead;
+  const { core } = point.item;
+  const isSmall = changeOf(wrong.value, right.value) < (parameters.leastChange / 100) * (core ? 0.5 : 1);
+  const draft = draftOf(verdict, isUndecided);
+  return [isSmall || verdict.isRestated || (isUndecided && !core) ? { ...draft, isNote: true } : draft];
 }
+
+/** How much of the right value the wrong one is off; all of it where the right one is zero. */
+const changeOf = (wrong: number, right: number): number => (right === 0 ? 1 : Math.abs((wrong - right) / right));
 
 const rootCauses: Record<CopySlip, RootCause> = { digits: "filer_error", repeat: "period", borrowed: "filer_error" };
 
@@ -78,11 +96,7 @@ function draftOf(
       },
     ],
     evidence,
-    // Who tags one comparative column with another period's values does so again: one decision for the filer.
-    cause:
-      kind === "repeat"
-        ? { kind: "company", name: "copied-columns" }
-        : { kind: "filing", accession: observed.filing.accession },
+    cause: { kind: "filing", accession: observed.filing.accession },
   };
 }
 

@@ -36,12 +36,13 @@ type Threshold = "leastScore" | "leastNeighbours" | "largestSpread" | "leastStra
 /**
  * A zero in one filing where others report an amount for the same fact, or a zero between neighbours that are all of one
  * magnitude. Many items are truly nil at times, amounts are rounded to nothing in filings in millions, and comparatives
- * are reclassified: a zero counts only where amounts of that size cannot have been rounded away and nothing confirms it.
+ * are reclassified: a zero counts only where amounts of that size cannot have been rounded away and nothing confirms it. One
+ * filing against one, with nothing else to say which is right, is noted for line items that are not core.
  */
 export const zeroBetween: Rule<Threshold> = {
   id: "zero-between",
   number: 16,
-  version: 2,
+  version: 3,
   severity: 2,
   title: "Zero where other filings or neighbours have an amount",
   description: "A value is zero although other filings of the same fact, or all its neighbours, have an amount.",
@@ -128,7 +129,9 @@ function judgeConflict(
     limit: "Equal up to rounding",
   };
   const confidence = Math.min(0.97, 1 / (1 + Math.exp(-score)));
-  return draftOf(point, observed, {
+  const isEven = accessionsOf(amounts).length === accessionsOf(zeros).length && accessionsOf(zeros).length === 1;
+  const isNote = isEven && sums.length === 0 && !isNever && !isOdd && !point.item.core;
+  const draft = draftOf(point, observed, {
     zeros,
     expected: amount.exact,
     confidence,
@@ -136,6 +139,7 @@ function judgeConflict(
     elsewhere,
     check,
   });
+  return isNote ? { ...draft, isNote } : draft;
 }
 
 const nilScore = ({ item }: SeriesPoint): number => (neverNil.has(item.code) ? 2 : isRarelyNil(item.code) ? 1 : 0);

@@ -1,4 +1,4 @@
-import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import { type CompanySeries, type Filing, type SeriesPoint, winnerOf } from "@/domain/golden/series";
 import type { LengthClass } from "@/domain/periods/model";
 import { agree } from "../tolerance";
 import { type Implied, impliedByPeriods } from "./flows";
@@ -36,7 +36,7 @@ export const voluntary: ReadonlySet<string> = new Set([
 ]);
 
 /** Items that stay the same for years: both neighbours' value is the one that is missing. */
-const constant: ReadonlySet<string> = new Set(["ParValue", "SharesAuthorized"]);
+export const constant: ReadonlySet<string> = new Set(["ParValue", "SharesAuthorized"]);
 
 /** Items that a filing states together: where the one stands, the other was stated too. */
 const partners: Readonly<Record<string, string>> = {
@@ -74,6 +74,16 @@ export function showsElsewhere(series: CompanySeries, { line, end }: Gap): boole
     return other.length !== "instant" && other.length !== "year" && hasAmount(end);
   });
 }
+
+/** Whether the filing has the line for a period of another end: a comparative column that is filled beside an empty one. */
+export const statesElsewhere = (series: CompanySeries, { line: { item, unit }, end }: Gap, own: Filing): boolean =>
+  series
+    .linesOf(item.code)
+    .some(
+      (line) =>
+        line.unit === unit &&
+        line.points.some((point) => point.end !== end && point.observations.some(({ filing }) => filing === own)),
+    );
 
 const leastTried = 4;
 const heldShare = 0.8;

@@ -4,6 +4,7 @@ import { type Amount, agree } from "../tolerance";
 import { type Place, placeOf, strayOf } from "./course";
 import { isTransposed } from "./digits";
 import { type Implied, impliedByPeriods, isImplied } from "./flows";
+import { isRecast } from "./nil";
 import { oncePerSeries, profileOf } from "./profile";
 import { filingsFor, type Reading, readingsOf } from "./readings";
 import { borrowedFrom, borrowedWords, digitsOf, lineOf, repeatedWords, repeatsOf, tellingDigits } from "./slips";
@@ -23,6 +24,8 @@ export type SlipVerdict = {
   source: SeriesPoint | null;
   /** Sum of the arguments for `right`. */
   score: number;
+  /** The filing restates the whole period, and nothing tells this value from what moved with the rest. */
+  isRestated: boolean;
   evidence: readonly Evidence[];
 };
 
@@ -124,17 +127,23 @@ function judgeOf(series: CompanySeries, point: SeriesPoint, readings: readonly R
     const isTold = digits >= (votes.weight > 0 ? fewerDigits : tellingDigits);
     if (!isTold && proof.reduce((sum, { weight }) => sum + weight, 0) < courseWeight) return null;
     const found = [copiedArgument(source, isTold), votes, ...proof];
+    const isProven = proof.some(({ weight }) => weight >= courseWeight) && isAmount(point);
+    const mayMove = source === null ? !isProven : source.kind === "borrowed" || digits < tellingDigits;
     return {
       point,
       kind: source?.kind ?? "digits",
       wrong,
       right,
       source: source?.point ?? null,
+      isRestated: mayMove && isRecast(series, point, wrong.observations[0] as Observation),
       score: found.reduce((sum, { weight }) => sum + weight, 0),
       evidence: found.map(({ weight, evidence }) => ({ ...evidence, supports: weight >= 0 })),
     };
   };
 }
+
+/** What is per share moves with the income that is restated. */
+const isAmount = ({ item }: SeriesPoint): boolean => item.unitKind !== "currency/shares";
 
 function copiedArgument(source: Source | null, isTold: boolean): Argument {
   if (!source) return { weight: 0, evidence: { text: "Two digits are exchanged", supports: true } };
