@@ -183,29 +183,46 @@ function filingsFor(point: SeriesPoint, amount: Amount, other: Amount): number {
 const clearly = 4;
 const neighboursEachSide = 4;
 
-/** Winners of the nearest other periods. */
-function neighboursOf(series: CompanySeries, point: SeriesPoint): number[] {
+/** The nearest other periods: their middle, and how far from it a value lies. */
+type Neighbours = {
+  count: number;
+  zeros: number;
+  usual: number;
+  spread: number;
+  /** Half the logarithm of one plus the square of the distance in spreads: a heavy-tailed law. */
+  surprise(value: number): number;
+};
+
+function neighboursOf(series: CompanySeries, point: SeriesPoint): Neighbours {
   const points = lineOf(series, point)?.points ?? [];
   const at = points.indexOf(point);
   const near: number[] = [];
   for (let i = Math.max(0, at - neighboursEachSide); i <= Math.min(points.length - 1, at + neighboursEachSide); i++) {
     if (i !== at) near.push(winnerOf(points[i] as SeriesPoint).value);
   }
-  return near;
-}
-
-/** Distances are those of the logarithm, with an opposite sign as far away as a factor of ten. */
-function neighbourhoodOf(near: readonly number[], observed: number, proposal: number): Neighbourhood {
-  const zeros = near.filter((value) => value === 0).length;
-  if (near.length < leastNeighbours) return { gain: 0, spread: Number.POSITIVE_INFINITY, zeros, support: 0 };
   const usual = medianOf(near);
   const spread = medianOf(near.map((value) => distance(value, usual)));
   const isMixed = near.some((value) => value < 0) && near.some((value) => value > 0);
-  const scale = isMixed ? medianOf(near.map((value) => Math.abs(value))) : spread + leastSpread;
-  const surprise = (value: number): number => {
-    const far = (isMixed ? Math.abs(value - usual) : distance(value, usual)) / (scale || Number.POSITIVE_INFINITY);
-    return Math.log(1 + far * far) / 2;
+  const scale = (isMixed ? medianOf(near.map(Math.abs)) : spread + leastSpread) || Number.POSITIVE_INFINITY;
+  return {
+    count: near.length,
+    zeros: near.filter((value) => value === 0).length,
+    usual,
+    spread,
+    surprise(value) {
+      const far = (isMixed ? Math.abs(value - usual) : distance(value, usual)) / scale;
+      return Math.log(1 + far * far) / 2;
+    },
   };
+}
+
+/** Distances are those of the logarithm, with an opposite sign as far away as a factor of ten. */
+function neighbourhoodOf(
+  { count, zeros, usual, spread, surprise }: Neighbours,
+  observed: number,
+  proposal: number,
+): Neighbourhood {
+  if (count < leastNeighbours) return { gain: 0, spread: Number.POSITIVE_INFINITY, zeros, support: 0 };
   return {
     gain: distance(observed, usual) - distance(proposal, usual),
     spread,
@@ -216,8 +233,7 @@ function neighbourhoodOf(near: readonly number[], observed: number, proposal: nu
 
 /** Added to the spread, so that a line that hardly moves does not make every difference a surprise. */
 const leastSpread = 0.05;
-export const mostSupport = 2;
-
+const mostSupport = 2;
 const leastNeighbours = 3;
 
 const medianOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;

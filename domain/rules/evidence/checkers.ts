@@ -24,8 +24,8 @@ export type Checker = {
 export const statuses = { unchecked: 0, holds: 1, violated: 2 } as const;
 export type Status = (typeof statuses)[keyof typeof statuses];
 
-/** A column, and which of its rows belongs to a row of the checker: a cell of another period, or of the same one. */
-export type Term = { column: Column; sign: number; row?: (row: number) => number };
+/** A column, and which of its rows belongs to each row of the checker (-1: none); the same row where that is not given. */
+export type Term = { column: Column; sign: number; rows?: readonly number[] };
 
 export type SumSpec = {
   relation: string;
@@ -40,14 +40,12 @@ export type SumSpec = {
 /** Signed terms that add up to nothing; optional ones count where they are reported and the sum needs them. */
 export function sumChecker(series: CompanySeries, grid: Grid, spec: SumSpec): Checker {
   const { relation, ruleId, words, terms } = spec;
-  const optional = spec.optional.filter((term) => useOf(grid, terms, term) !== "never");
-  const always = optional.reduce(
-    (bits, term, index) => (useOf(grid, terms, term) === "always" ? bits | (1 << index) : bits),
-    0,
-  );
+  const sums = sumsOf(grid, terms);
+  const optional = spec.optional.filter((term) => useOf(sums, term) !== "never");
+  const always = optional.reduce((bits, term, i) => (useOf(sums, term) === "always" ? bits | (1 << i) : bits), 0);
   const sumWith = (row: number, chosen: number): number => {
-    let sum = 0;
-    for (const term of terms) sum += term.sign * valueAt(term, row);
+    let sum = sums[row] as number;
+    if (chosen === 0) return sum;
     optional.forEach((term, index) => {
       if (chosen & (1 << index)) sum += term.sign * valueAt(term, row);
     });
@@ -99,10 +97,10 @@ export function sumChecker(series: CompanySeries, grid: Grid, spec: SumSpec): Ch
     ruleId,
     grid,
     items: itemsOf([...terms, ...optional].map(({ column }) => column)),
-    isAcrossPeriods: terms.some(({ row }) => row !== undefined),
+    isAcrossPeriods: terms.some(({ rows }) => rows !== undefined),
     instance: fitting,
     status(row) {
-      const sum = sumWith(row, 0);
+      const sum = sums[row] as number;
       if (Number.isNaN(sum)) return statuses.unchecked;
       const reported = reportedAt(row);
       if ((sum === 0 && (reported & always) === 0) || sumWith(row, reported) === 0) return statuses.holds;
@@ -119,14 +117,13 @@ const largestOddShare = 0.1;
  * Whether the company's sums hold only with the optional term, or only without it, nearly wherever it is reported and
  * only one of both holds.
  */
-function useOf(grid: Grid, terms: readonly Term[], term: Term): "always" | "never" | "either" {
+function useOf(sums: Float64Array, term: Term): "always" | "never" | "either" {
   let uses = 0;
   let others = 0;
-  for (let row = 0; row < grid.ends.length; row++) {
+  for (let row = 0; row < sums.length; row++) {
     const value = term.sign * valueAt(term, row);
     if (!value) continue;
-    let sum = 0;
-    for (const one of terms) sum += one.sign * valueAt(one, row);
+    const sum = sums[row] as number;
     if (sum + value === 0) uses++;
     else if (sum === 0) others++;
   }
@@ -135,8 +132,22 @@ function useOf(grid: Grid, terms: readonly Term[], term: Term): "always" | "neve
 }
 
 const itemsOf = (columns: readonly Column[]): ReadonlySet<string> => new Set(columns.map(({ code }) => code));
-const valueAt = ({ column, row }: Term, at: number): number => column.values[row ? row(at) : at] ?? Number.NaN;
-const pointAt = ({ column, row }: Term, at: number): SeriesPoint | undefined => column.points[row ? row(at) : at];
+const rowOf = (rows: readonly number[] | undefined, at: number): number => (rows ? (rows[at] ?? -1) : at);
+const valueAt = ({ column, rows }: Term, at: number): number => column.values[rowOf(rows, at)] ?? Number.NaN;
+const pointAt = ({ column, rows }: Term, at: number): SeriesPoint | undefined => column.points[rowOf(rows, at)];
+
+/** The sum of the terms in every row; NaN where one of them is not reported. Column by column: it runs over everything. */
+function sumsOf({ ends }: Grid, terms: readonly Term[]): Float64Array {
+  const sums = new Float64Array(ends.length);
+  for (const { column, sign, rows } of terms) {
+    const { values } = column;
+    for (let row = 0; row < sums.length; row++) {
+      const at = rows ? (rows[row] as number) : row;
+      sums[row] = at < 0 ? Number.NaN : (sums[row] as number) + sign * (values[at] as number);
+    }
+  }
+  return sums;
+}
 
 /** All subsets of the bits, the largest first, or the smallest. */
 function subsetsOf(bits: number, isPlainFirst: boolean): number[] {

@@ -1,5 +1,5 @@
 import type { CompanySeries } from "@/domain/golden/series";
-import { type Checker, type Status, statuses } from "./checkers";
+import { type Checker, statuses } from "./checkers";
 import { sumRelations } from "./constraints";
 import { currenciesOf, gridsOf } from "./grid";
 import type { Trust } from "./instances";
@@ -7,8 +7,8 @@ import { cashRollCheckers, subPeriodCheckers } from "./period-checkers";
 import { oncePerSeries } from "./profile";
 import { dilutionCheckers, earningsCheckers, partWholeCheckers, statementCheckers } from "./statement-checkers";
 
-/** A checker with what it found in each row. */
-export type Checked = { checker: Checker; rows: readonly Status[] };
+/** A checker with what it found in each row: a status. */
+export type Checked = { checker: Checker; rows: Uint8Array };
 
 export type Habits = {
   all: readonly Checked[];
@@ -26,10 +26,7 @@ const certain = new Set(sumRelations.filter(({ isCertain }) => isCertain).map(({
  * holds is a habit, and its violation says something; what does not, says nothing.
  */
 export const habitsOf = oncePerSeries((series: CompanySeries): Habits => {
-  const all = checkersOf(series).map((checker) => ({
-    checker,
-    rows: checker.grid.ends.map((_, row) => checker.status(row)),
-  }));
+  const all = checkersOf(series).map((checker) => ({ checker, rows: statusesOf(checker) }));
   const together = new Map<string, Count>();
   const alone = new Map<Checker, Count>();
   for (const { checker, rows } of all) {
@@ -53,9 +50,15 @@ export const habitsOf = oncePerSeries((series: CompanySeries): Habits => {
   };
 });
 
+function statusesOf(checker: Checker): Uint8Array {
+  const rows = new Uint8Array(checker.grid.ends.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = checker.status(row);
+  return rows;
+}
+
 type Count = { checks: number; held: number };
 
-function countOf(rows: readonly Status[]): Count {
+function countOf(rows: Uint8Array): Count {
   let checks = 0;
   let held = 0;
   for (const status of rows) {
@@ -88,7 +91,7 @@ function checkersOf(series: CompanySeries): Checker[] {
 const nearEachSide = 4;
 
 /** The four checks before the row and the four after it. */
-function nearby(rows: readonly Status[], row: number): Pick<Trust, "nearChecks" | "nearHeld"> {
+function nearby(rows: Uint8Array, row: number): Pick<Trust, "nearChecks" | "nearHeld"> {
   let nearChecks = 0;
   let nearHeld = 0;
   for (const step of [-1, 1]) {

@@ -23,8 +23,8 @@ export function cashRollCheckers(
     const cash = instants.column(code, currency);
     if (!cash) return [];
     const terms: Term[] = [
-      { column: cash, sign: 1, row: (row) => closing[row] ?? -1 },
-      { column: cash, sign: -1, row: (row) => opening[row] ?? -1 },
+      { column: cash, sign: 1, rows: closing },
+      { column: cash, sign: -1, rows: opening },
       { column: changes, sign: -1 },
     ];
     return [
@@ -108,7 +108,7 @@ export function subPeriodCheckers(
       for (const [index, [part]] of parts.entries()) {
         const column = grids.get(part)?.column(item.code, unit);
         if (!column) return [];
-        terms.push({ column, sign: -1, row: (row) => rows[index]?.[row] ?? -1 });
+        terms.push({ column, sign: -1, rows: rows[index] as number[] });
       }
       const relation = `sub-periods/${item.code}`;
       return [sumChecker(series, grid, { relation, ruleId: "sub-periods", words, terms, optional: [] })];
