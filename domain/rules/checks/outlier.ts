@@ -77,10 +77,14 @@ export const outlier: Rule<Name> = {
   },
 };
 
+/** A value that stands in another row of the same filing needs no steady line to be seen in the wrong place. */
+const toldStray = 20;
+
 function isError(series: CheckedSeries, one: Outlier, parameters: Values): boolean {
   const { leastStray, largestJumpiness } = parameters;
   const { stray, jumpiness } = one.steadiness;
-  if (stray < leastStray || 100 * jumpiness > largestJumpiness) return false;
+  const isTold = one.slip.kind === "borrowed" && stray >= toldStray;
+  if (!isTold && (stray < leastStray || 100 * jumpiness > largestJumpiness)) return false;
   if (one.slip.kind === "digits" && !isDigitSlip(series, one, parameters)) return false;
   return !isBorneOut(series, one);
 }

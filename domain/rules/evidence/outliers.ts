@@ -185,7 +185,7 @@ function slipsOf(series: CompanySeries, line: SeriesLine, point: SeriesPoint, pl
 }
 
 /** A line that is as steady as this shows a value of few digits to be another line item's. */
-const steadyStray = 20;
+const steadyStray = 15;
 
 /** Another line item with this very value in the same filing, whatever its digits; null unless the line is steady. */
 function sameAs(series: CompanySeries, point: SeriesPoint, place: Place): SeriesPoint | null {
