@@ -44,6 +44,7 @@ describe("takeawayOf", () => {
   it("compares with the series when nothing is suggested", () => {
     expect(takeawayOf([at("340000", null)], clean)).toMatch(/100 times the median of the series$/);
     expect(takeawayOf([at("3300", null)], clean)).toMatch(/in line with the rest of the series$/);
+    expect(takeawayOf([at("2500", null)], clean)).toBe("2.5 k at 31 Dec 2023, beside 3.1 k and 3.4 k");
   });
 
   it("says how far several values are off when no one factor explains them", () => {

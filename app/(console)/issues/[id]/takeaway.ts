@@ -92,7 +92,17 @@ function againstNeighbours(doubt: Doubt, clean: readonly { day: string; value: n
   if (!Number.isFinite(factor)) return "";
   if (factor >= 2) return `, ${figure(factor)} times the median of the series`;
   if (factor <= 0.5 && factor > 0) return `, ${figure(1 / factor)} times smaller than the median of the series`;
-  return ", in line with the rest of the series";
+  return besideNeighbours(doubt, clean) ?? ", in line with the rest of the series";
+}
+
+/** Of the usual size, and yet above or below both values beside it: a reader sees the step, not the median. */
+function besideNeighbours(doubt: Doubt, clean: readonly { day: string; value: number | null }[]): string | null {
+  const before = known(clean).findLast((point) => point.day < doubt.day);
+  const after = known(clean).find((point) => point.day > doubt.day);
+  if (!before || !after) return null;
+  const value = Number(doubt.from);
+  const isBetween = Math.min(before.value, after.value) <= value && value <= Math.max(before.value, after.value);
+  return isBetween ? null : `, beside ${formatCompact(before.value)} and ${formatCompact(after.value)}`;
 }
 
 const compact = (text: string | null) => (text === null ? "No value" : formatCompact(Number(text)));
