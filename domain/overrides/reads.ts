@@ -65,13 +65,14 @@ async function overridesOf(ctx: Ctx, proposalIds: readonly number[]): Promise<Ma
 
 type ExceptionRecord = NonNullable<ProposalRow["exception"]> & { proposalId: number };
 
-/** Exceptions of one proposal differ in where they apply, not in scope or expiry. */
+/** Exceptions of one proposal differ in where they apply, not in scope, range or expiry. */
 async function exceptionsOf(ctx: Ctx, proposalIds: readonly number[]) {
   const records = await ctx.db.$queryRaw<ExceptionRecord[]>`
     select e.proposal_id as "proposalId", min(e.scope)::text as scope, min(e.rule_id) as "ruleId",
       case when count(distinct e.company_id) = 1 then min(company.name) end as "companyName",
       case when count(distinct e.line_item_id) = 1 then min(line_item.code) end as "lineItemCode",
-      min(e.expires_on)::text as "expiresOn", count(*)::int as count
+      min(e.expires_on)::text as "expiresOn", min(e.least_value)::text as "leastValue",
+      min(e.most_value)::text as "mostValue", count(e.accepted_value)::int as accepted, count(*)::int as count
     from accepted_exception e
     left join company on company.id = e.company_id
     left join line_item on line_item.id = e.line_item_id

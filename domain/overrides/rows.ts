@@ -50,6 +50,11 @@ export type ProposalRow = {
     companyName: string | null;
     lineItemCode: string | null;
     expiresOn: string | null;
+    /** Ends of the range outside of which it is asked again, decimal literals; null for none. */
+    leastValue: string | null;
+    mostValue: string | null;
+    /** How many of its exceptions end when their value changes: those of single points that have one. */
+    accepted: number;
     /** How many exceptions it asks for. */
     count: number;
   } | null;

@@ -1,4 +1,4 @@
-import { formatDate, formatPlural } from "@/components/format";
+import { formatDate, formatExact, formatPlural } from "@/components/format";
 import type { OverrideRow, ProposalRow } from "@/domain/overrides/reads";
 
 /** What an exception would silence, in words. */
@@ -28,7 +28,18 @@ export function untilWords({ expiry, expiresOn }: Expiring): string {
 export function expiryWords({ overrides, exception }: ProposalRow): string {
   const [first] = overrides;
   if (first) return `Holds until ${untilWords(first)}.`;
-  return exception?.expiresOn
-    ? `Asked again after ${formatDate(exception.expiresOn)}.`
-    : "Asked again when the value changes.";
+  return exception ? askedAgainWords(exception) : "";
+}
+
+type Ending = Pick<NonNullable<ProposalRow["exception"]>, "expiresOn" | "leastValue" | "mostValue" | "accepted">;
+
+/** What ends an exception: the checker answers for how long, and for which values, nobody is asked. */
+export function askedAgainWords({ expiresOn, leastValue, mostValue, accepted }: Ending): string {
+  const ends = [
+    expiresOn && `after ${formatDate(expiresOn)}`,
+    leastValue !== null && `when a value falls below ${formatExact(leastValue)}`,
+    mostValue !== null && `when a value rises above ${formatExact(mostValue)}`,
+    leastValue === null && mostValue === null && accepted > 0 && "when the value changes",
+  ].filter(Boolean);
+  return ends.length === 0 ? "Never asked again." : `Asked again ${ends.join(", or ")}.`;
 }
