@@ -4,6 +4,8 @@ import { getCtx } from "@/app/_lib/session";
 import { countOpenAlarms } from "@/domain/alarms/reads";
 import { countViews } from "@/domain/issues/reads";
 import type { PersonRow } from "@/domain/people/find-person";
+import { can } from "@/domain/people/policy";
+import { countWaitingChanges } from "@/domain/rule-settings/count-waiting";
 
 export const loadPerson = cache(async (): Promise<PersonRow> => (await getCtx()).person);
 
@@ -13,3 +15,9 @@ export const loadViewCounts = cache(async () => {
 });
 
 export const loadOpenAlarms = cache(async (): Promise<number> => countOpenAlarms(await getCtx()));
+
+/** Of rules' changes, those that this person can authorise. */
+export const loadWaitingRuleChanges = cache(async (): Promise<number> => {
+  const ctx = await getCtx();
+  return can(ctx.person.role, "rule.authorise") ? countWaitingChanges(ctx, ctx.person.id) : 0;
+});

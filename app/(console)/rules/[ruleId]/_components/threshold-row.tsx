@@ -22,7 +22,7 @@ export function ThresholdRow({ parameter, text, value, readOnly, onChange }: Pro
         {label}
         <small>
           {changed && `Now ${thresholdWords(now, unit)}. `}
-          {thresholdWords(least, unit)} to {thresholdWords(most, unit)}
+          {thresholdWords(least, unit === "%" ? unit : "")} to {thresholdWords(most, unit)}
           {now !== coded && `; the code has ${thresholdWords(coded, unit)}`}
         </small>
       </label>
