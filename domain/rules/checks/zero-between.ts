@@ -5,6 +5,7 @@ import {
   type SeriesPoint,
   winnerOf,
 } from "@/domain/golden/series";
+import { voluntary } from "../evidence/absence";
 import { impliedByPeriods } from "../evidence/flows";
 import {
   amountEvidence,
@@ -37,7 +38,7 @@ type Threshold = "leastScore" | "leastNeighbours" | "largestSpread" | "leastStra
  * A zero in one filing where others report an amount for the same fact, or a zero between neighbours that are all of one
  * magnitude. Many items are truly nil at times, amounts are rounded to nothing in filings in millions, and comparatives
  * are reclassified: a zero counts only where amounts of that size cannot have been rounded away and nothing confirms it. One
- * filing against one, with nothing else to say which is right, is noted for line items that are not core.
+ * filing against one, with nothing else to say which is right, is noted for line items that are not core; one more is not enough for those that nobody has to state.
  */
 export const zeroBetween: Rule<Threshold> = {
   id: "zero-between",
@@ -130,7 +131,8 @@ function judgeConflict(
   };
   const confidence = Math.min(0.97, 1 / (1 + Math.exp(-score)));
   const isEven = accessionsOf(amounts).length === accessionsOf(zeros).length && accessionsOf(zeros).length === 1;
-  const isNote = isEven && sums.length === 0 && !isNever && !isOdd && !point.item.core;
+  const isWeak = isEven || (voluntary.has(point.item.code) && lead <= 1);
+  const isNote = isWeak && sums.length === 0 && !isNever && !isOdd && !point.item.core;
   const draft = draftOf(point, observed, {
     zeros,
     expected: amount.exact,
