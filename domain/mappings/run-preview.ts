@@ -39,25 +39,33 @@ type Slice = { previewId: number; round: number; outboxId: string };
 
 /**
  * Computes a preview further: company by company in the order of ids, for `sliceMs`, then asks for its own continuation.
- * Run twice at once, the second stops at the first company that the other has already counted. Memory holds one company.
+ * Run twice at once, one goes on from what the other has counted. Memory holds one company.
  */
-export async function runPreview(run: PreviewRun, { previewId, round, outboxId }: Slice): Promise<void> {
+export async function runPreview(run: PreviewRun, slice: Slice): Promise<void> {
+  // Overtaken by a worker that was held to be dead, or by its last write: nobody else may go on from there.
+  for (;;) if ((await runOnce(run, slice)) !== "overtaken") return;
+}
+
+async function runOnce(run: PreviewRun, { previewId, round, outboxId }: Slice): Promise<"overtaken" | "ended"> {
   const row = await run.ctx.db.mappingPreview.findUnique({ where: { id: previewId } });
   if (!row || row.round !== round || row.finishedAt || row.error) {
     await closeOutbox(run.pool, outboxId);
-    return;
+    return "ended";
   }
   if ((await presentMappingVersion(run.ctx.db)) !== row.baseVersion) {
-    return close(run, row, outboxId, { error: "Another mapping version came into force before it was computed." });
+    await close(run, row, outboxId, { error: "Another mapping version came into force before it was computed." });
+    return "ended";
   }
   const before = await loadList(run.ctx, row.baseVersion, row.lineItemId);
   const tags = changedTags(before, row.tags);
   row.companies ??= await countCompanies(run, row, tags);
   const progress = new Progress(run, row);
   const end = await work(run, await toolsOf(run, row, before), progress, tags);
-  if (!(await progress.keep()) || end === "stopped") return;
+  if (end === "overtaken" || !(await progress.keep())) return "overtaken";
+  if (end === "stopped") return "ended";
   if (end === "all") await close(run, row, outboxId, { finishedAt: run.now() });
   else await goOn(run, { previewId, round, outboxId });
+  return "ended";
 }
 
 async function work(run: PreviewRun, tools: PreviewTools, progress: Progress, tags: readonly string[]) {
@@ -68,7 +76,7 @@ async function work(run: PreviewRun, tools: PreviewTools, progress: Progress, ta
     for (const company of companies) {
       if (run.signal?.aborted) return "stopped";
       await take(run, tools, progress, company);
-      if (!(await progress.keepSometimes())) return "stopped";
+      if (!(await progress.keepSometimes())) return "overtaken";
       if (Date.now() >= until) return "slice";
     }
   }

@@ -2,10 +2,12 @@ import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeOutbox } from "@/domain/outbox";
 import { writeMarket } from "@/domain/simulation/write-market";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { issueTotals } from "./model";
 import type { RulePreviewRow } from "./rows";
+import { runRulePreview } from "./run-preview";
 import { RuleDesk } from "./testing/rule-desk";
 
 // Every company is checked several times: a busy machine takes its time.
@@ -113,6 +115,35 @@ describe("a preview of a simulated market", { timeout: 180_000 }, () => {
     const finished = await desk.compute(sliced.id);
     expect(finished).toMatchObject({ state: "done", done: whole.done });
     expect(finished.result).toEqual(whole.result);
+  });
+
+  it("goes on from what a killed worker wrote last, after its job was given to another", async () => {
+    const previewId = await desk.ask({ ruleId: "period-end", parameters: { daysAfterFiling: 1 } });
+    const [job] = await desk.openJobs(previewId);
+    if (!job) throw new Error("There is no job to do");
+    const { prisma, pool } = test.database;
+    const { id: lastCompanyId } = await prisma.company.findFirstOrThrow({ orderBy: { id: "asc" } });
+    let late: (() => Promise<unknown>) | null = () =>
+      prisma.rulePreview.update({ where: { id: previewId }, data: { lastCompanyId, done: 1 } });
+    const db = prisma.$extends({
+      query: {
+        rulePreview: {
+          async updateMany({ args, query }) {
+            const write = "lastCompanyId" in args.data ? late : null;
+            if (write) late = null;
+            await write?.();
+            return query(args);
+          },
+        },
+      },
+    });
+    const ctx = { ...desk.as("ines"), db: db as unknown as typeof prisma };
+    const run = { ctx, pool, now: () => new Date(), unexpected: (error: unknown) => expect(error).toBeNull() };
+    await runRulePreview(run, { ...(job.payload as { previewId: number; round: number }), outboxId: job.id });
+    expect(late).toBeNull();
+    // Whoever handles a job closes its row when it returns.
+    await closeOutbox(pool, job.id);
+    expect(await desk.compute(previewId)).toMatchObject({ state: "done", done: 10 });
   });
 
   it("writes nothing but itself", async () => {

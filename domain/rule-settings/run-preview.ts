@@ -36,26 +36,34 @@ type Slice = { previewId: number; round: number; outboxId: string };
 
 /**
  * Computes a preview further: company by company in the order of ids, for `sliceMs`, then asks for its own continuation.
- * Run twice at once, the second stops at the first company that the other has already counted. Memory holds one company.
+ * Run twice at once, one goes on from what the other has counted. Memory holds one company.
  */
-export async function runRulePreview(run: RulePreviewRun, { previewId, round, outboxId }: Slice): Promise<void> {
+export async function runRulePreview(run: RulePreviewRun, slice: Slice): Promise<void> {
+  // Overtaken by a worker that was held to be dead, or by its last write: nobody else may go on from there.
+  for (;;) if ((await runOnce(run, slice)) !== "overtaken") return;
+}
+
+async function runOnce(run: RulePreviewRun, { previewId, round, outboxId }: Slice): Promise<"overtaken" | "ended"> {
   const row = await run.ctx.db.rulePreview.findUnique({ where: { id: previewId } });
   if (!row || row.round !== round || row.finishedAt || row.error) {
     await closeOutbox(run.pool, outboxId);
-    return;
+    return "ended";
   }
   const setting = settingIn(row.setting);
   const ruleSet = await currentRuleSet(run.ctx.db);
   if (previewKey(ruleSet, row.ruleId, setting) !== row.key) {
-    return close(run, row, outboxId, { error: "Another change of a rule came into force before it was computed." });
+    await close(run, row, outboxId, { error: "Another change of a rule came into force before it was computed." });
+    return "ended";
   }
   const reach = { ruleId: row.ruleId, isOff: !setting.active };
   row.companies ??= await countCompanies(run, row, reach);
   const progress = new Progress(run, row);
   const end = await work(run, await toolsOf(run, row), progress, reach);
-  if (!(await progress.keep()) || end === "stopped") return;
+  if (end === "overtaken" || !(await progress.keep())) return "overtaken";
+  if (end === "stopped") return "ended";
   if (end === "all") await close(run, row, outboxId, { finishedAt: run.now() });
   else await goOn(run, { previewId, round, outboxId });
+  return "ended";
 }
 
 async function work(run: RulePreviewRun, tools: PreviewTools, progress: Progress, reach: Reach) {
@@ -66,7 +74,7 @@ async function work(run: RulePreviewRun, tools: PreviewTools, progress: Progress
     for (const company of companies) {
       if (run.signal?.aborted) return "stopped";
       await take(run, tools, progress, company);
-      if (!(await progress.keepSometimes())) return "stopped";
+      if (!(await progress.keepSometimes())) return "overtaken";
       if (Date.now() >= until) return "slice";
     }
   }
