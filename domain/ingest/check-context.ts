@@ -48,7 +48,7 @@ async function loadCompany(
     `select sector, filer_category as "filerCategory",
        exists (select from universe_member where company_id = $1 and (removed_on is null or removed_on > $2::date))
        or not exists (select from universe_member where company_id = $1) as "isExpectedToFile",
-       greatest(source.index_through, company.asked_at::date) - date '1970-01-01' as "knownUntil"
+       source.index_through - date '1970-01-01' as "knownUntil"
      from company join source on source.id = source_id where company.id = $1`,
     [companyId, formatDay(today)],
   );

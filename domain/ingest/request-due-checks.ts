@@ -15,7 +15,7 @@ export async function requestDueChecks(outer: Ctx): Promise<number> {
     const due = await ctx.db.$queryRaw<DueSource[]>`
       with due as (
         update company set next_due_on = null from source
-        where source.id = source_id and next_due_on <= greatest(index_through, asked_at::date)
+        where source.id = source_id and next_due_on <= index_through
           and next_due_on <= ${ctx.now}::date and observation_count > 0
         returning company.id, source_id)
       select source_id as "sourceId", array_agg(id order by id) as companies from due group by source_id order by 1`;
