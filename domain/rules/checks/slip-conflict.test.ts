@@ -110,3 +110,35 @@ it("a slip that hardly changes the value, and an even pair of a line that few pe
   expect(check(pair(cash, 73785000, 73758000)).map(({ isNote }) => isNote)).toEqual([true]);
   expect(check(pair("AccountsPayableCurrent", 48490000, 44890000)).every(({ isNote }) => isNote)).toBe(true);
 });
+
+const copied = (tag: string, own: number, next: number): Fact[] => [
+  [tag, "2014-09-30", next, "10-K 2016-02-22"],
+  [tag, "2014-09-30", own, "10-Q 2015-11-04"],
+  [tag, "2014-09-30", own, "10-Q 2014-11-05"],
+  [tag, "2014-12-31", next, "10-K 2016-02-22"],
+  [tag, "2014-12-31", next, "10-K 2015-02-20"],
+];
+
+it("three digits meet by chance: a copy needs four, a second cell of that column, or a sum that proves it", () => {
+  const receivables = copied("AccountsReceivableNetCurrent", 247000000, 593000000);
+  expect(check(receivables)).toEqual([]);
+  expect(check(copied("AccountsReceivableNetCurrent", 247000000, 593100000))).toHaveLength(1);
+  const column = check([...receivables, ...copied("InventoryNet", 112000000, 138000000)]);
+  expect(column.map(({ point }) => point.item.code).sort()).toEqual(["Inventory", "Receivables"]);
+  const balance: Fact[] = [
+    ["LiabilitiesAndStockholdersEquity", "2014-09-30", 961000000, "10-Q 2014-11-05"],
+    ["Liabilities", "2014-09-30", 714000000, "10-Q 2014-11-05"],
+  ];
+  expect(check([...copied("StockholdersEquity", 247000000, 593000000), ...balance])).toHaveLength(1);
+});
+
+it("basic and diluted earnings per share are no two cells: one is nearly always the other", () => {
+  const of = (tag: string): Fact[] => [
+    [tag, "2014-07-01/2014-09-30", "0.32", "10-Q 2015-11-04"],
+    [tag, "2014-07-01/2014-09-30", "0.25", "10-K 2015-02-20"],
+    [tag, "2014-07-01/2014-09-30", "0.25", "10-Q 2014-11-05"],
+    [tag, "2014-10-01/2014-12-31", "0.32", "10-Q 2015-11-04"],
+    [tag, "2014-10-01/2014-12-31", "0.32", "10-K 2015-02-20"],
+  ];
+  expect(check([...of("EarningsPerShareBasic"), ...of("EarningsPerShareDiluted")])).toEqual([]);
+});

@@ -14,14 +14,15 @@ type Threshold = "leastScore" | "leastLead" | "leastChange";
 /**
  * One filing's value differs from the other filings' by a slip of the pen: two digits exchanged, another period's value,
  * or the value of a neighbouring line item. Restatements leave no such trace; a line that often repeats itself is not
- * judged, and values of few digits only where sums or neighbours prove it. Where two filings have each other's digits
- * exchanged and nothing speaks for either, both are doubted. Slips that hardly change the value, such a pair of a line
- * that few people read, and what may be part of a restated period, are noted.
+ * judged. A copy needs four significant digits, a filing that copied more cells of that period, or a sum of other values
+ * that proves it; exchanged digits of fewer need proof from sums or neighbours. Where two filings have each other's
+ * digits exchanged and nothing speaks for either, both are doubted. Slips that hardly change the value, such a pair of a
+ * line that few people read, and what may be part of a restated period, are noted.
  */
 export const slipConflict: Rule<Threshold> = {
   id: "slip-conflict",
   number: 31,
-  version: 2,
+  version: 3,
   severity: 2,
   title: "Miscopied value",
   description:

@@ -5,9 +5,19 @@ import { type Place, placeOf, strayOf } from "./course";
 import { isTransposed } from "./digits";
 import { type Implied, impliedByPeriods, isImplied } from "./flows";
 import { isRecast } from "./nil";
+import { familyOf } from "./pools";
 import { oncePerSeries, profileOf } from "./profile";
 import { filingsFor, type Reading, readingsOf } from "./readings";
-import { borrowedFrom, borrowedWords, digitsOf, lineOf, repeatedWords, repeatsOf, tellingDigits } from "./slips";
+import {
+  borrowedFrom,
+  borrowedWords,
+  digitsOf,
+  isTelling,
+  lineOf,
+  repeatedWords,
+  repeatsOf,
+  tellingDigits,
+} from "./slips";
 import { isSplitStep } from "./split-events";
 import { impliedByStatements, impliedWords } from "./statements";
 import { accessionsOf, countWords, valueWords } from "./words";
@@ -30,26 +40,49 @@ export type SlipVerdict = {
 };
 
 /** Every reading that another filing contradicts and that is its digits exchanged, or the value of another place. */
-export const slipVerdicts = oncePerSeries((series: CompanySeries): SlipVerdict[] =>
-  profileOf(series).conflicts.flatMap((point) => judgePoint(series, point)),
-);
+export const slipVerdicts = oncePerSeries((series: CompanySeries): SlipVerdict[] => {
+  const suspicions = profileOf(series).conflicts.map((point) => suspicionsAt(series, point));
+  const isColumn = copiedColumns(suspicions.flat());
+  return suspicions.flatMap((some) => judgePoint(series, some, isColumn));
+});
 
-function judgePoint(series: CompanySeries, point: SeriesPoint): SlipVerdict[] {
+/** A reading that may have been miscopied: the values that contradict it, and where its own may have come from. */
+type Suspicion = {
+  point: SeriesPoint;
+  readings: readonly Reading[];
+  wrong: Reading;
+  rights: readonly Reading[];
+  source: Source | null;
+};
+
+function suspicionsAt(series: CompanySeries, point: SeriesPoint): Suspicion[] {
   const readings = readingsOf(point);
-  const found: SlipVerdict[] = [];
-  let judge: ReturnType<typeof judgeOf> | null = null;
-  for (const wrong of readings) {
+  return readings.flatMap((wrong): Suspicion[] => {
     const others = readings.filter(
       (right) => contradicts(wrong, right) && !isSplitStep(series, point, wrong.observations, right.observations),
     );
-    if (others.length === 0 || digitsOf(wrong.exact) < fewestOf(point)) continue;
+    if (others.length === 0 || digitsOf(wrong.exact) < fewestOf(point)) return [];
     const exchanged = others.filter((right) => isTransposed(wrong.exact, right.exact));
-    const source = exchanged.length > 0 ? null : sourceOf(series, point, wrong);
-    if (exchanged.length === 0 && !source) continue;
+    if (exchanged.length > 0) return [{ point, readings, wrong, rights: exchanged, source: null }];
+    const source = sourceOf(series, point, wrong);
+    return source ? [{ point, readings, wrong, rights: others, source }] : [];
+  });
+}
+
+function judgePoint(
+  series: CompanySeries,
+  suspicions: readonly Suspicion[],
+  isColumn: (suspicion: Suspicion) => boolean,
+): SlipVerdict[] {
+  const found: SlipVerdict[] = [];
+  let judge: ReturnType<typeof judgeOf> | null = null;
+  for (const suspicion of suspicions) {
+    const { point, readings, wrong, rights, source } = suspicion;
+    const needsProof = source !== null && !isTelling(wrong.exact) && !isColumn(suspicion);
     judge ??= judgeOf(series, point, readings);
     let best: SlipVerdict | null = null;
-    for (const right of exchanged.length > 0 ? exchanged : others) {
-      const verdict = judge(wrong, right, source);
+    for (const right of rights) {
+      const verdict = judge(wrong, right, source, needsProof);
       if (verdict && (!best || verdict.score > best.score)) best = verdict;
     }
     if (best) found.push(best);
@@ -57,7 +90,27 @@ function judgePoint(series: CompanySeries, point: SeriesPoint): SlipVerdict[] {
   return found;
 }
 
-/** Values of few digits meet by chance: they need proof from sums or neighbours; one digit less where they are outvoted. */
+const leastCells = 2;
+
+/** Whether a filing has the same other period's values in several line items: few digits each, but no coincidence. */
+function copiedColumns(suspicions: readonly Suspicion[]): (suspicion: Suspicion) => boolean {
+  const families = new Map<string, Set<string>>();
+  for (const suspicion of suspicions) {
+    for (const column of columnsOf(suspicion)) {
+      const known = families.get(column);
+      if (known) known.add(familyOf(suspicion.point.item));
+      else families.set(column, new Set([familyOf(suspicion.point.item)]));
+    }
+  }
+  return (suspicion) => columnsOf(suspicion).some((column) => (families.get(column)?.size ?? 0) >= leastCells);
+}
+
+const columnsOf = ({ point, wrong, source }: Suspicion): string[] =>
+  source?.kind === "repeat"
+    ? accessionsOf(wrong.observations).map((accession) => `${accession} ${point.end} ${source.point.end}`)
+    : [];
+
+/** Exchanged digits of so few need proof from sums or neighbours; one digit less where they are outvoted. */
 const fewestDigits = 2;
 const fewerDigits = 3;
 
@@ -116,11 +169,11 @@ function judgeOf(series: CompanySeries, point: SeriesPoint, readings: readonly R
   const line = lineOf(series, point);
   const place = line ? placeOf(line, line.points.indexOf(point)) : null;
   const implied = [...impliedByPeriods(series, point), ...impliedByStatements(series, point)];
-  return (wrong: Reading, right: Reading, source: Source | null): SlipVerdict | null => {
-    const proof = [
-      place && courseArgument(point, place, wrong, right, source),
-      impliedArgument(point, implied, wrong, right),
-    ].filter((argument) => argument !== null);
+  return (wrong: Reading, right: Reading, source: Source | null, needsProof: boolean): SlipVerdict | null => {
+    const sums = impliedArgument(point, implied, wrong, right);
+    if (needsProof && (sums?.weight ?? 0) <= 0) return null;
+    const course = place && courseArgument(point, place, wrong, right, source);
+    const proof = [course, sums].filter((argument) => argument !== null);
     const votes = voteArgument(point, readings, wrong, right);
     // Either form shows the digits: 0.50 for 0.05, 58,060,000 for 58,600,000.
     const digits = source ? digitsOf(wrong.exact) : Math.max(digitsOf(wrong.exact), digitsOf(right.exact));
