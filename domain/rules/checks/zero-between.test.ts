@@ -102,3 +102,17 @@ it("current assets do not end with a zero in the latest filing, as long-term deb
   expect(check(quarterly("AssetsCurrent", "2016-03-31", [...values, 0]))).toHaveLength(1);
   expect(check(quarterly("LongTermDebtNoncurrent", "2016-03-31", [...values, 0]))).toEqual([]);
 });
+
+it("after a 20-for-1 split 0.06 per share is restated as 0.00: the income by the filing's own shares makes no cent", () => {
+  const quarter = "2017-04-01/2017-06-30";
+  const facts = (income: number): Fact[] => [
+    ["EarningsPerShareBasic", quarter, "0.00", "10-Q 2018-08-08"],
+    ["EarningsPerShareBasic", quarter, "0.06", "10-Q 2017-08-08"],
+    ["EarningsPerShareBasic", quarter, "0.06", "10-K 2018-03-08"],
+    ["NetIncomeLoss", quarter, income, "10-Q 2017-08-08"],
+    ["WeightedAverageNumberOfSharesOutstandingBasic", quarter, 200000000, "10-Q 2018-08-08"],
+    ["WeightedAverageNumberOfSharesOutstandingBasic", quarter, 10000000, "10-Q 2017-08-08"],
+  ];
+  expect(check(facts(600000))).toEqual([]);
+  expect(check(facts(12000000))).toHaveLength(1);
+});

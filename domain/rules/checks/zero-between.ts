@@ -18,6 +18,7 @@ import {
   neverNil,
   onlyZeroOf,
   reclassified,
+  roundsToZero,
 } from "../evidence/nil";
 import { profileOf } from "../evidence/profile";
 import { lineOf } from "../evidence/slips";
@@ -38,12 +39,14 @@ type Threshold = "leastScore" | "leastNeighbours" | "largestSpread" | "leastStra
  * A zero in one filing where others report an amount for the same fact, or a zero between neighbours that are all of one
  * magnitude. Many items are truly nil at times, amounts are rounded to nothing in filings in millions, and comparatives
  * are reclassified: a zero counts only where amounts of that size cannot have been rounded away and nothing confirms it. One
- * filing against one, with nothing else to say which is right, is noted for line items that are not core; one more is not enough for those that nobody has to state.
+ * filing against one, with nothing else to say which is right, is noted for line items that are not core; one more is not
+ * enough for those that nobody has to state. A per-share zero is right where the period's income makes less than half a
+ * cent per share.
  */
 export const zeroBetween: Rule<Threshold> = {
   id: "zero-between",
   number: 16,
-  version: 3,
+  version: 4,
   severity: 2,
   title: "Zero where other filings or neighbours have an amount",
   description: "A value is zero although other filings of the same fact, or all its neighbours, have an amount.",
@@ -108,6 +111,7 @@ function judgeConflict(
   );
   const [amount] = amounts;
   if (!amount || isRoundedAway(series, point, observed, amount.value)) return null;
+  if (roundsToZero(series, point, observed)) return null;
   const sums = amountEvidence(series, point, amount.value);
   const lead = accessionsOf(amounts).length - accessionsOf(zeros).length;
   const isOdd = isOddHere(series, point, leastStray);
@@ -166,6 +170,7 @@ function judgeAlone(
   parameters: ParameterValues<Threshold>,
 ): FindingDraft | null {
   const winner = winnerOf(point);
+  if (roundsToZero(series, point, winner)) return null;
   const others = line.points.filter((other) => other !== point);
   if (others.length < parameters.leastNeighbours) return null;
   const isBetween = others.some(({ end }) => end < point.end) && (isOdd || hasLater(others, point));

@@ -9,6 +9,8 @@ import type { Evidence } from "../model";
 import { agree } from "../tolerance";
 import { placeOf, strayOf } from "./course";
 import { type Implied, impliedByPeriods } from "./flows";
+import { impliedPerShare } from "./per-share";
+import { familyOf } from "./pools";
 import { profileOf } from "./profile";
 import { impliedByStatements, impliedWords } from "./statements";
 
@@ -103,6 +105,16 @@ export function isRoundedAway(series: CompanySeries, point: SeriesPoint, zero: O
   if (point.item.unitKind === "currency/shares") return Math.abs(amount) <= smallestPerShare;
   if (point.item.unitKind === "shares") return false;
   return Math.abs(amount) < 2 * 10 ** finestUnit(series, zero, point.unit);
+}
+
+/**
+ * Whether the income of the period, by the weighted shares that the zero's filing or the golden values know, is less than
+ * half a cent: after a 20-for-1 split, 0.06 is restated as 0.003.
+ */
+export function roundsToZero(series: CompanySeries, point: SeriesPoint, zero: Observation): boolean {
+  if (familyOf(point.item) !== "EarningsPerShare") return false;
+  const implied = impliedPerShare(series, point, zero.filing);
+  return implied !== null && Math.abs(implied.value) < smallestPerShare;
 }
 
 /** Power of ten that the amounts of the observation's filing are rounded to. */

@@ -1,4 +1,4 @@
-import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import { type CompanySeries, type Filing, type SeriesPoint, winnerOf } from "@/domain/golden/series";
 
 /** A per-share amount that the company's totals imply, in words. */
 export type PerShare = { value: number; words: string };
@@ -16,14 +16,23 @@ const totals: Readonly<Record<string, readonly { total: string; shares: string; 
   DividendsPerShare: [{ total: "DividendsPaid", shares: "SharesBasic", words: "Dividends paid ÷ basic shares" }],
 };
 
-/** The first of the totals that the company reports for the period, divided by its shares; null for none. */
-export function impliedPerShare(series: CompanySeries, { item, unit, length, end }: SeriesPoint): PerShare | null {
+/**
+ * The first of the totals that the company reports for the period, divided by its shares; null for none. Where the filing
+ * is given, its own values come before the golden ones: its shares may be of before or after a split.
+ */
+export function impliedPerShare(
+  series: CompanySeries,
+  { item, unit, length, end }: SeriesPoint,
+  filing?: Filing,
+): PerShare | null {
+  const reported = (point: SeriesPoint): number =>
+    (point.observations.find((one) => one.filing === filing) ?? winnerOf(point)).value;
   const currency = unit.split("/")[0] ?? "";
   for (const { total, shares, words } of totals[item.code] ?? []) {
     const whole = series.point(total, currency, length, end);
     const divisor = series.point(shares, "shares", length, end);
-    if (!whole || !divisor || winnerOf(divisor).value === 0) continue;
-    return { value: winnerOf(whole).value / winnerOf(divisor).value, words };
+    if (!whole || !divisor || reported(divisor) === 0) continue;
+    return { value: reported(whole) / reported(divisor), words };
   }
   return null;
 }
