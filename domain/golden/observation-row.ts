@@ -1,11 +1,8 @@
 import { formatDay, parseDay } from "@/domain/periods/model";
+import { secUrl } from "./model";
 import type { ObservationRow, TypedBy } from "./point-detail";
 
 type Reported = Omit<ObservationRow, "start" | "isWinner" | "secUrl" | "typed">;
-
-/** `https://www.sec.gov/Archives/edgar/data/320193/000032019323000106/0000320193-23-000106-index.htm` */
-export const secUrl = (cik: number, accession: string): string =>
-  `https://www.sec.gov/Archives/edgar/data/${cik}/${accession.replaceAll("-", "")}/${accession}-index.htm`;
 
 /** The start is evidence, not identity: it is not stored, and follows from the end and the days (both ends counted). */
 export function observationRow(

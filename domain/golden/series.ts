@@ -42,6 +42,8 @@ export type SeriesLine = {
   unit: string;
   length: LengthClass;
   points: readonly SeriesPoint[];
+  /** Points whose value a person replaced: what filings say there is not held to be normal. Absent for none. */
+  setAside?: ReadonlySet<SeriesPoint>;
 };
 
 /** One company's whole history in memory: what every rule reads. */

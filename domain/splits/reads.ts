@@ -1,6 +1,6 @@
 import type { Ctx } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
-import { secUrl } from "@/domain/golden/observation-row";
+import { secUrl } from "@/domain/golden/model";
 import type { SplitStep } from "@/domain/golden/split-adjusted";
 import { parseInput } from "@/domain/parse-input";
 import { type Day, parseDay } from "@/domain/periods/model";

@@ -1,5 +1,5 @@
 import type { Ctx } from "@/domain/context";
-import { secUrl } from "@/domain/golden/observation-row";
+import { secUrl } from "@/domain/golden/model";
 import { rowId } from "@/domain/golden/schema";
 import { failureWords } from "@/domain/sources/failure-words";
 import { memberColumns, type SelectedMember, toMemberRow } from "./list-members";

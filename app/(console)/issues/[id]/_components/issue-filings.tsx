@@ -2,7 +2,7 @@ import { FilingLink } from "@/app/_lib/filing-link";
 import { Badge } from "@/components/badge";
 import { formatDate, formatExact, formatPlural } from "@/components/format";
 import { Icon } from "@/components/icon";
-import { secUrl } from "@/domain/golden/observation-row";
+import { secUrl } from "@/domain/golden/model";
 import type { ObservationRow } from "@/domain/golden/point-detail";
 import styles from "../issue.module.css";
 import type { IssuePage } from "../loaders";
