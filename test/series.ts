@@ -3,6 +3,7 @@ import { type BuiltSeries, buildSeries } from "@/domain/golden/survivorship";
 import { lineItems } from "@/domain/line-items/catalogue";
 import type { LineItem, MappedTag } from "@/domain/line-items/model";
 import { type Day, formatDay, parseDay } from "@/domain/periods/model";
+import { withSetAside } from "@/domain/rules/evidence/set-aside";
 import { bareContext } from "@/domain/rules/examine";
 import type { CheckContext, FindingDraft, Rule } from "@/domain/rules/model";
 import { valuesOf } from "@/domain/rules/rule-set";
@@ -39,7 +40,8 @@ export function companySeries(facts: readonly Fact[], company = { cik: 1000, nam
 
 /** What one rule says of a company, with the thresholds of its file and nothing known beside the filings. */
 export function runRule(rule: Rule, series: BuiltSeries, context: Partial<CheckContext> = {}): FindingDraft[] {
-  return rule.check({ ...series, context: { ...bareContext(series), ...context } }, valuesOf(rule, {}));
+  const whole = { ...bareContext(series), ...context };
+  return rule.check({ ...withSetAside(series, whole.overridden), context: whole }, valuesOf(rule, {}));
 }
 
 /** One fact for each of the values, in quarters that follow each other, each in the 10-Q filed 35 days later. */

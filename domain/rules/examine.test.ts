@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
+import { pointKey } from "@/domain/golden/golden-values";
 import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
 import { companySeries, type Fact, quarterly } from "@/test/series";
-import { examine } from "./examine";
+import { profileOf } from "./evidence/profile";
+import { bareContext, examine } from "./examine";
 import type { Rule } from "./model";
+import { standardRuleSet } from "./rule-set";
 
 const basic = "WeightedAverageNumberOfSharesOutstandingBasic";
 const diluted = "WeightedAverageNumberOfDilutedSharesOutstanding";
@@ -107,4 +110,27 @@ it("a rule that throws is named and skipped, the others count", () => {
   expect(findings).toMatchObject([
     { ruleId: "working", fingerprint: "unit/point/1000/Assets/USD/instant/2020-03-31/working" },
   ]);
+});
+
+it("a value that a person replaced is no evidence about its neighbours", () => {
+  const values = [9100000, 9200000, 9300000, 9400, 9500, 9600, 9700000, 9800000, 9900000, 10000000, 10100000];
+  const series = companySeries(quarterly("Assets", "2019-03-31", values));
+  const points = series.linesOf("Assets")[0]?.points ?? [];
+  const overridden = new Set(
+    points.slice(3, 5).map(({ item, unit, length, end }) => pointKey(item.id, unit, length, end)),
+  );
+  let count = 0;
+  const probe: Rule = {
+    ...(standardRuleSet.rules[0]?.rule as Rule),
+    parameters: {},
+    check(checked) {
+      count = profileOf(checked).reference(points[5] as SeriesPoint)?.count ?? 0;
+      return [];
+    },
+  };
+  const ruleSet = { version: "probe", rules: [{ rule: probe, settingVersion: 0, parameters: {} }] };
+  examine(series, ruleSet);
+  expect(count).toBe(10);
+  examine(series, ruleSet, { ...bareContext(series), overridden });
+  expect(count).toBe(8);
 });

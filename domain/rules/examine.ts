@@ -1,6 +1,7 @@
 import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
 import { causesOf, type RootCauseGroup } from "./causes";
 import { familyOf } from "./evidence/pools";
+import { withSetAside } from "./evidence/set-aside";
 import { type Objection, objectionsTo, type RuleDraft } from "./explain";
 import { fingerprintsOf } from "./fingerprint";
 import type { CheckContext, CheckedSeries, Examination, ExaminedFinding, FindingDraft, RuleFailure } from "./model";
@@ -28,7 +29,7 @@ export function examine(
   ruleSet: RuleSet = standardRuleSet,
   context: CheckContext = bareContext(series),
 ): Examination {
-  const checked: CheckedSeries = { ...series, context };
+  const checked: CheckedSeries = { ...withSetAside(series, context.overridden), context };
   const failures: RuleFailure[] = [];
   const byPoint = new Map<SeriesPoint, RuleDraft[]>();
   for (const active of ruleSet.rules) {

@@ -75,4 +75,4 @@ const byId = new Map(rules.map((rule) => [rule.id, rule]));
 export const ruleById = (id: string): Rule | undefined => byId.get(id);
 
 /** Counts up when findings are put together in another way: companies are then checked again. */
-export const examinationVersion = 5;
+export const examinationVersion = 6;

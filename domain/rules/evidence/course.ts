@@ -1,5 +1,6 @@
 import { type SeriesLine, type SeriesPoint, winnerOf } from "@/domain/golden/series";
 import { medianWithout, middlesAround } from "./middles";
+import { middle } from "./reference";
 
 /** Neighbours on each side that a value is compared with. */
 const eachSide = 4;
@@ -34,9 +35,9 @@ export function placeOf(line: SeriesLine, index: number): Place | null {
   if (!course) return null;
   return {
     middle: course.middles[index] as number,
-    usual: medianWithout(course.sorted, course.sorted.length, course.deviations[index] as number),
+    usual: usualBeside(course, line, index),
     index,
-    neighbours: neighboursOf(line.points, index),
+    neighbours: neighboursOf(line, index),
   };
 }
 
@@ -46,23 +47,31 @@ export function strayOf({ middle, usual }: Place, value: number): number {
   return distance === 0 ? 0 : distance / usual;
 }
 
-/** Indexes of the winners that are farther from the middle of their neighbours than `times` the usual deviation. */
+/** Indexes of the winners, also of those set aside, that are farther from the middle of their neighbours than `times` the usual deviation. */
 export function straysOf(line: SeriesLine, times: number): number[] {
   const course = courseOf(line);
   if (!course) return [];
   const found: number[] = [];
   for (let i = 0; i < course.deviations.length; i++) {
     const deviation = course.deviations[i] as number;
-    if (deviation > 0 && deviation > times * medianWithout(course.sorted, course.sorted.length, deviation))
-      found.push(i);
+    if (deviation > 0 && deviation > times * usualBeside(course, line, i)) found.push(i);
   }
   return found;
+}
+
+/** A point that is set aside is not among the deviations: nothing is left out for it. */
+function usualBeside({ sorted, deviations }: Course, { points, setAside }: SeriesLine, index: number): number {
+  if (setAside?.has(points[index] as SeriesPoint))
+    return medianWithout(sorted, sorted.length + 1, Number.POSITIVE_INFINITY);
+  return medianWithout(sorted, sorted.length, deviations[index] as number);
 }
 
 function courseOf(line: SeriesLine): Course | null {
   const known = courses.get(line);
   if (known !== undefined) return known;
-  const course = line.points.length > leastOthers ? measure(line.points) : null;
+  const { points, setAside } = line;
+  const isLong = points.length - (setAside?.size ?? 0) > leastOthers;
+  const course = isLong ? (setAside ? measureKept(points, setAside) : measure(points)) : null;
   courses.set(line, course);
   return course;
 }
@@ -76,9 +85,36 @@ function measure(points: readonly SeriesPoint[]): Course {
   return { middles, deviations, sorted: deviations.slice().sort() };
 }
 
-function neighboursOf(points: readonly SeriesPoint[], index: number): number[] {
-  const found: number[] = [];
-  for (let i = Math.max(0, index - eachSide); i <= Math.min(points.length - 1, index + eachSide); i++)
-    if (i !== index) found.push(winnerOf(points[i] as SeriesPoint).value);
-  return found;
+/** The course of the points that are not set aside; the others are measured against it, and do not sway it. */
+function measureKept(points: readonly SeriesPoint[], setAside: ReadonlySet<SeriesPoint>): Course {
+  const kept = points.filter((point) => !setAside.has(point));
+  const course = measure(kept);
+  const middles = new Float64Array(points.length);
+  const deviations = new Float64Array(points.length);
+  let before = 0;
+  points.forEach((point, index) => {
+    const isKept = kept[before] === point;
+    middles[index] = isKept ? (course.middles[before] as number) : middleBetween(kept, before);
+    deviations[index] = Math.abs(winnerOf(point).value - (middles[index] as number));
+    if (isKept) before++;
+  });
+  return { middles, deviations, sorted: course.sorted };
+}
+
+function middleBetween(kept: readonly SeriesPoint[], at: number): number {
+  const near = kept.slice(Math.max(0, at - eachSide), at + eachSide);
+  return middle(near.map((point) => winnerOf(point).value).sort((a, b) => a - b));
+}
+
+/** The nearest four on each side that are not set aside. */
+function neighboursOf({ points, setAside }: SeriesLine, index: number): number[] {
+  const nearest = (step: number): number[] => {
+    const found: number[] = [];
+    for (let i = index + step; found.length < eachSide && points[i]; i += step) {
+      const point = points[i] as SeriesPoint;
+      if (!setAside?.has(point)) found.push(winnerOf(point).value);
+    }
+    return found;
+  };
+  return [...nearest(-1).reverse(), ...nearest(1)];
 }

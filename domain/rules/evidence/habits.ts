@@ -1,14 +1,15 @@
-import type { CompanySeries } from "@/domain/golden/series";
+import type { CompanySeries, SeriesPoint } from "@/domain/golden/series";
 import { type Checker, statuses } from "./checkers";
 import { sumRelations } from "./constraints";
 import { currenciesOf, gridsOf } from "./grid";
 import type { Trust } from "./instances";
 import { cashRollCheckers, subPeriodCheckers } from "./period-checkers";
 import { oncePerSeries } from "./profile";
+import { setAsideOf } from "./set-aside";
 import { dilutionCheckers, earningsCheckers, partWholeCheckers, statementCheckers } from "./statement-checkers";
 
-/** A checker with what it found in each row: a status. */
-export type Checked = { checker: Checker; rows: Uint8Array };
+/** A checker with what it found in each row: a status; `telling` leaves out the rows with a cell that is set aside. */
+export type Checked = { checker: Checker; rows: Uint8Array; telling: Uint8Array };
 
 export type Habits = {
   all: readonly Checked[];
@@ -26,11 +27,15 @@ const certain = new Set(sumRelations.filter(({ isCertain }) => isCertain).map(({
  * holds is a habit, and its violation says something; what does not, says nothing.
  */
 export const habitsOf = oncePerSeries((series: CompanySeries): Habits => {
-  const all = checkersOf(series).map((checker) => ({ checker, rows: statusesOf(checker) }));
+  const setAside = setAsideOf(series);
+  const all = checkersOf(series).map((checker) => {
+    const rows = statusesOf(checker);
+    return { checker, rows, telling: setAside.size === 0 ? rows : tellingRows(checker, rows, setAside) };
+  });
   const together = new Map<string, Count>();
   const alone = new Map<Checker, Count>();
-  for (const { checker, rows } of all) {
-    const own = countOf(rows);
+  for (const { checker, telling } of all) {
+    const own = countOf(telling);
     const known = together.get(checker.relation);
     alone.set(checker, own);
     together.set(checker.relation, {
@@ -45,7 +50,7 @@ export const habitsOf = oncePerSeries((series: CompanySeries): Habits => {
   }
   return {
     all,
-    trustAt: ({ checker, rows }, row) => ({ ...(counts.get(checker) as Count), ...nearby(rows, row) }),
+    trustAt: ({ checker, telling }, row) => ({ ...(counts.get(checker) as Count), ...nearby(telling, row) }),
     isHabit: (checker) => certain.has(checker.relation) || isKept(counts.get(checker) as Count),
   };
 });
@@ -54,6 +59,16 @@ function statusesOf(checker: Checker): Uint8Array {
   const rows = new Uint8Array(checker.grid.ends.length);
   for (let row = 0; row < rows.length; row++) rows[row] = checker.status(row);
   return rows;
+}
+
+/** What a person found to be wrong neither makes a habit nor breaks one. */
+function tellingRows(checker: Checker, rows: Uint8Array, setAside: ReadonlySet<SeriesPoint>): Uint8Array {
+  const concerned = [...setAside].some(({ item }) => checker.items.has(item.code));
+  if (!concerned) return rows;
+  return rows.map((status, row) => {
+    if (status === statuses.unchecked) return status;
+    return checker.instance(row).points.some((point) => setAside.has(point)) ? statuses.unchecked : status;
+  });
 }
 
 type Count = { checks: number; held: number };

@@ -1,4 +1,3 @@
-import { pointKey } from "@/domain/golden/golden-values";
 import {
   type CompanySeries,
   type Observation,
@@ -7,7 +6,6 @@ import {
   winnerOf,
 } from "@/domain/golden/series";
 import { negateDecimal } from "../decimal";
-import type { CheckedSeries } from "../model";
 import { agree } from "../tolerance";
 import { type Place, placeOf, strayOf, straysOf } from "./course";
 import { type Implied, impliedByPeriods, isImplied } from "./flows";
@@ -17,6 +15,7 @@ import { oncePerSeries } from "./profile";
 import { observationsOf } from "./readings";
 import { scaleConflicts } from "./scale-conflicts";
 import { scaleJumps } from "./scale-jumps";
+import { setAsideOf } from "./set-aside";
 import { borrowedFrom, repeatedFrom, slipBetween } from "./slips";
 import { impliedByStatements } from "./statements";
 import { type Steadiness, steadinessAt } from "./steadiness";
@@ -88,11 +87,7 @@ const eitherSign: ReadonlySet<string> = new Set([
 /** Points that say nothing of what is normal: stronger rules doubt them, or a person replaced their value. */
 export const doubtedOf = oncePerSeries((series: CompanySeries): ReadonlySet<SeriesPoint> => {
   const doubted = new Set([...scaleConflicts(series), ...scaleJumps(series)].map(({ point }) => point));
-  const { context } = series as Partial<CheckedSeries>;
-  if (!context || context.overridden.size === 0) return doubted;
-  for (const { item, unit, length, points } of series.lines)
-    for (const point of points)
-      if (context.overridden.has(pointKey(item.id, unit, length, point.end))) doubted.add(point);
+  for (const point of setAsideOf(series)) doubted.add(point);
   return doubted;
 });
 

@@ -47,10 +47,13 @@ export function poolKeyOf(line: Pick<SeriesLine, "item" | "unit">): string {
 
 const heaviest = 3;
 
-/** Every different value of every point of the lines, each weighted by the filings that report it, at most three. */
+/**
+ * Every different value of every point of the lines that is not set aside, each weighted by the filings that report it,
+ * at most three.
+ */
 export function poolOf(lines: readonly SeriesLine[], implied: readonly PoolEntry[]): Pool {
   const entries: PoolEntry[] = [...implied];
-  for (const line of lines) for (const point of line.points) addPoint(entries, point);
+  for (const line of lines) for (const point of line.points) if (!line.setAside?.has(point)) addPoint(entries, point);
   entries.sort((a, b) => a.end - b.end || a.level - b.level || (a.source < b.source ? -1 : 1));
   const levels = entries.map(({ level }) => level).sort((a, b) => a - b);
   return { entries, level: levels[levels.length >> 1] ?? Number.NaN };
@@ -83,7 +86,7 @@ export function impliedShareLevels(series: CompanySeries, wanted: "shares" | "ep
         continue;
       for (const point of partner.points) {
         const profit = series.point("NetIncome", income.unit, income.length, point.end);
-        if (!profit) continue;
+        if (!profit || income.setAside?.has(profit) || partner.setAside?.has(point)) continue;
         const divisor = winnerOf(point).value;
         const level = levelOf(
           income.item,
