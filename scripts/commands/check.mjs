@@ -22,13 +22,13 @@ function countCruised(printed) {
 
 const checks = [
   {
-    name: "format and lint",
-    args: [inModules("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "--colors=off", "."],
-  },
-  {
     name: "types",
     args: [inModules("typescript/bin/tsc"), "--noEmit", "--pretty", "false"],
     before: [inModules("next/dist/bin/next"), "typegen"],
+  },
+  {
+    name: "format and lint",
+    args: [inModules("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "--colors=off", "."],
   },
   {
     name: "boundaries",
@@ -45,7 +45,15 @@ const checks = [
 
 async function runOne({ name, args, log }) {
   const child = start(name, process.execPath, args, { log, env: { NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1" } });
-  return { ok: (await child.exit) === 0, printed: lastLines(log, 200) };
+  const outcome = await child.exit;
+  return { ok: outcome === 0, printed: [lastLines(log, 200), killed(outcome)].filter(Boolean).join("\n\n") };
+}
+
+/** Whoever is killed says nothing itself. SIGKILL is what a machine without memory sends. */
+function killed(outcome) {
+  if (typeof outcome === "number") return "";
+  const remedy = outcome.endsWith("SIGKILL") ? " The machine was probably short of memory: it needs 2 GB free." : "";
+  return `It ${outcome}.${remedy}`;
 }
 
 async function runCheckOf({ name, args, before, verdict }, logs) {
@@ -66,7 +74,9 @@ export async function runCheck() {
   const logs = path.join(openHome(), "logs");
   await install(logs);
   await generateClient(logs);
-  const passed = await Promise.all(checks.map((check) => runCheckOf(check, logs)));
+  // The types alone take 1.3 GB: beside the others they were killed where memory is short.
+  const [types, ...others] = checks;
+  const passed = [await runCheckOf(types, logs), ...(await Promise.all(others.map((check) => runCheckOf(check, logs))))];
   const failed = passed.filter((ok) => !ok).length;
   console.log(failed === 0 ? `Checked in ${sinceStart()}.` : `${failed} of ${checks.length} checks failed.`);
   return failed === 0 ? 0 : 1;
