@@ -76,7 +76,10 @@ export async function runCheck() {
   await generateClient(logs);
   // The types alone take 1.3 GB: beside the others they were killed where memory is short.
   const [types, ...others] = checks;
-  const passed = [await runCheckOf(types, logs), ...(await Promise.all(others.map((check) => runCheckOf(check, logs))))];
+  const passed = [
+    await runCheckOf(types, logs),
+    ...(await Promise.all(others.map((check) => runCheckOf(check, logs)))),
+  ];
   const failed = passed.filter((ok) => !ok).length;
   console.log(failed === 0 ? `Checked in ${sinceStart()}.` : `${failed} of ${checks.length} checks failed.`);
   return failed === 0 ? 0 : 1;
