@@ -3,7 +3,20 @@ import { type Executor, execute } from "@/lib/execute";
 /** The channel that every open page hears through the server-sent-events route. */
 export const liveChannel = "sublinear_live";
 
-export const liveTopics = ["issues", "runs", "overrides", "sources", "mappings", "rules", "splits"] as const;
+export const liveTopics = [
+  "issues",
+  "runs",
+  "overrides",
+  "sources",
+  "mappings",
+  "rules",
+  "splits",
+  "bulk",
+  "notifications",
+  "policies",
+  "notices",
+  "people",
+] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 /** Ids only: a page that hears of a change reads it again with its own rights. */
 export type LiveMessage = { topic: LiveTopic; id?: number };

@@ -55,6 +55,17 @@ const states: { state: string; arrived: Arrived }[] = [
       expect(exceptions.every(({ leastValue, mostValue }) => leastValue === null && mostValue === null)).toBe(true);
     },
   },
+  {
+    state: "20261124000000_detection",
+    async arrived({ prisma, pool }) {
+      const counted = await pool.query<{ n: number }>(
+        "select coalesce(sum(n), 0)::int as n from (select count as n from issue_count where facet = 'all' union all select delta from issue_count_delta where facet = 'all') c",
+      );
+      expect(counted.rows[0]?.n).toBe(await prisma.issue.count());
+      expect(await prisma.decision.count()).toBe(0);
+      await expect(pool.query("delete from policy_version")).rejects.toThrow(/append-only/);
+    },
+  },
 ];
 
 let present: TestDatabase;
