@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type HttpReceiver, httpReceiver } from "@/domain/alarms/testing/receivers";
+import { type HttpReceiver, httpReceiver } from "@/domain/messages/testing/receivers";
 import { pingMonitor } from "./ping-monitor";
 
 let web: HttpReceiver;

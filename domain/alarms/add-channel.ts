@@ -1,13 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { writeAudit } from "@/domain/audit";
 import { type Ctx, inTransaction } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { announce } from "@/domain/live";
+import { type ChannelEnv, mailProblem } from "@/domain/messages/mail-settings";
+import { requirePublicHost } from "@/domain/messages/private-address";
+import { newWebhookSecret } from "@/domain/messages/webhook-address";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
 import { auditedTarget, maskedTarget } from "./channel-target";
-import { type ChannelEnv, mailProblem } from "./mail-settings";
-import { requirePublicHost } from "./private-address";
 import { type AddChannelInput, addChannelInput } from "./schema";
 
 /**
@@ -26,13 +26,13 @@ export async function addChannel(
     const { kind, target } = parseInput(addChannelInput, given);
     const problem = kind === "email" ? mailProblem(env) : null;
     if (problem) throw new DomainError("unavailable", problem);
-    if (kind === "webhook" && !env.SUBLINEAR_WEBHOOK_PRIVATE) await requirePublicHost(target);
+    if (kind === "webhook" && !env.SUBLINEAR_WEBHOOK_PRIVATE) await requirePublicHost(target, "target");
     await ctx.db.$executeRaw`select pg_advisory_xact_lock(hashtext('alarms.channels'))`;
     const known = await ctx.db.alarmChannel.findFirst({
       where: { kind, target: { equals: target, mode: kind === "email" ? "insensitive" : "default" }, active: true },
     });
     if (known) throw new DomainError("conflict", `${maskedTarget({ kind, target })} hears of alarms already.`);
-    const secret = kind === "webhook" ? `whsec_${randomBytes(32).toString("base64")}` : null;
+    const secret = kind === "webhook" ? newWebhookSecret() : null;
     const { id } = await ctx.db.alarmChannel.create({
       data: { kind, target, secret, createdById: person.id, createdAt: ctx.now },
     });

@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Ctx } from "@/domain/context";
+import type { MessageEnv } from "@/domain/messages/mail-settings";
+import { type HttpReceiver, httpReceiver, type MailReceiver, mailReceiver } from "@/domain/messages/testing/receivers";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { addChannel } from "./add-channel";
 import { deliverAlarm, giveUpDelivery } from "./deliver-alarm";
-import type { MessageEnv } from "./mail-settings";
 import { listChannels } from "./reads";
 import { removeChannel } from "./remove-channel";
 import { requestDeliveries } from "./request-deliveries";
 import type { StoredEvent } from "./schema";
 import { testChannel } from "./test-channel";
-import { type HttpReceiver, httpReceiver, type MailReceiver, mailReceiver } from "./testing/receivers";
 
 let test: TestDatabase;
 let web: HttpReceiver;

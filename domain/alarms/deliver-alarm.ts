@@ -1,10 +1,10 @@
 import type { Ctx } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { announce } from "@/domain/live";
-import type { MessageEnv } from "./mail-settings";
-import { messageOf, type StoredDelivery } from "./message";
-import { sendEmail } from "./send-email";
-import { sendWebhook } from "./send-webhook";
+import type { MessageEnv } from "@/domain/messages/mail-settings";
+import { sendEmail } from "@/domain/messages/send-email";
+import { sendWebhook } from "@/domain/messages/send-webhook";
+import { mailText, messageOf, type StoredDelivery, webhookBody } from "./message";
 
 /**
  * Sends one message and records the outcome. Throws unavailable in words when it did not arrive, so that the queue tries
@@ -40,8 +40,12 @@ function send(ctx: Ctx, env: MessageEnv, delivery: StoredDelivery): Promise<void
   const { kind, target, secret } = delivery.channel;
   const isPrivateAllowed = env.SUBLINEAR_WEBHOOK_PRIVATE ?? false;
   return kind === "email"
-    ? sendEmail(env, target, message)
-    : sendWebhook({ url: target, secret: secret ?? "", isPrivateAllowed }, message, ctx.now);
+    ? sendEmail(env, target, { id: message.id, ...mailText(message) })
+    : sendWebhook(
+        { url: target, secret: secret ?? "", isPrivateAllowed },
+        { id: message.id, body: webhookBody(message, ctx.now) },
+        ctx.now,
+      );
 }
 
 /** No further attempt is made; the reason stays beside the alarm. */

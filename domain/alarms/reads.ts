@@ -1,10 +1,10 @@
 import type { Ctx } from "@/domain/context";
+import { type MailEnv, mailProblem } from "@/domain/messages/mail-settings";
 import { parseInput } from "@/domain/parse-input";
 import { areWorkersMissing, missingAfterSeconds } from "@/domain/processes/model";
 import { lastWorkerSeenAt } from "@/domain/processes/reads";
 import type { Prisma } from "@/prisma/generated/client";
 import { maskedTarget } from "./channel-target";
-import { type MailEnv, mailProblem } from "./mail-settings";
 import { eventOf } from "./message";
 import type { AlarmPage, AlarmRow, ChannelRow, DeliveryRow } from "./rows";
 import { type AlarmListInput, alarmList } from "./schema";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { webhookUrl } from "@/domain/messages/schema";
 import { text } from "@/domain/text";
 
 export const alarmKinds = ["failures", "late", "silent", "workers"] as const;
@@ -28,19 +29,9 @@ export const acknowledgeAlarmInput = z.object({ id });
 export type AcknowledgeAlarmInput = z.input<typeof acknowledgeAlarmInput>;
 
 const email = text.pipe(z.email("Give an e-mail address, as in ops@example.com.")).pipe(z.string().max(254));
-const webhook = text
-  .pipe(z.url({ protocol: /^https?$/, error: "Give an address, as in https://hooks.example.com/alarms." }))
-  .refine(
-    (address) => !URL.canParse(address) || (new URL(address).username === "" && new URL(address).password === ""),
-    {
-      error: "Leave name and password out of the address: the signature says who sends.",
-    },
-  )
-  .pipe(z.string().max(1000));
-
 export const addChannelInput = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("email"), target: email }),
-  z.object({ kind: z.literal("webhook"), target: webhook }),
+  z.object({ kind: z.literal("webhook"), target: webhookUrl }),
 ]);
 export type AddChannelInput = z.input<typeof addChannelInput>;
 

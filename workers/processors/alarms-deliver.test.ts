@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addChannel } from "@/domain/alarms/add-channel";
 import { testChannel } from "@/domain/alarms/test-channel";
-import { type HttpReceiver, httpReceiver } from "@/domain/alarms/testing/receivers";
 import type { Ctx } from "@/domain/context";
+import { type HttpReceiver, httpReceiver } from "@/domain/messages/testing/receivers";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { type Running, startWorkers } from "../start-workers";
 import { freshNamespace, openTestQueues, testBackends, until } from "../testing/backends";

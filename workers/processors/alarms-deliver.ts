@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { deliverAlarm, giveUpDelivery } from "@/domain/alarms/deliver-alarm";
 import { deliverJob } from "@/domain/alarms/jobs";
-import type { MessageEnv } from "@/domain/alarms/mail-settings";
+import type { MessageEnv } from "@/domain/messages/mail-settings";
 import type { JobProcessor } from "../processor";
 
 export const alarmsDeliverProcessor = (env: MessageEnv): JobProcessor<z.output<typeof deliverJob.payload>> => ({

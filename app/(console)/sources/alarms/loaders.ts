@@ -1,8 +1,8 @@
 import "server-only";
 import { fromCursor } from "@/app/_lib/from-cursor";
 import { getCtx } from "@/app/_lib/session";
-import { mailProblem } from "@/domain/alarms/mail-settings";
 import { listAlarms, listChannels } from "@/domain/alarms/reads";
+import { mailProblem } from "@/domain/messages/mail-settings";
 import { env } from "@/lib/env";
 
 const mostOpen = 200;

@@ -38,28 +38,28 @@ for (const [network, prefix] of [
 export const isPrivateAddress = (address: string): boolean =>
   inside.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 
-const refusal = (host: string): DomainError =>
+const refusal = (host: string, field?: string): DomainError =>
   new DomainError(
     "invalid_input",
     `${host} is this host or its own network, where no webhook is sent. If its receiver really is there, set SUBLINEAR_WEBHOOK_PRIVATE=1 for the web server and the workers.`,
-    { field: "target" },
+    { field },
   );
 
-/** Throws invalid_input when a URL's host is, or is known to DNS as, a private address. An unknown name passes. */
-export async function requirePublicHost(url: string): Promise<void> {
-  requirePublicLiteral(url);
+/** Throws invalid_input when a URL's host is, or is known to DNS as, a private address. An unknown name passes. `field` is the input's. */
+export async function requirePublicHost(url: string, field?: string): Promise<void> {
+  requirePublicLiteral(url, field);
   const host = new URL(url).hostname;
   if (isIP(bare(host))) return;
   const refused = await new Promise<Error | null>((resolve) =>
     publicLookup(host, { all: true }, (error) => resolve(error)),
   );
-  if (refused instanceof DomainError) throw refused;
+  if (refused instanceof DomainError) throw refusal(host, field);
 }
 
 /** The part of `requirePublicHost` that needs no DNS: connecting to an address looks nothing up. */
-export function requirePublicLiteral(url: string): void {
+export function requirePublicLiteral(url: string, field?: string): void {
   const host = bare(new URL(url).hostname);
-  if (isIP(host) && isPrivateAddress(host)) throw refusal(host);
+  if (isIP(host) && isPrivateAddress(host)) throw refusal(host, field);
 }
 
 const bare = (host: string): string => host.replace(/^\[(.*)\]$/, "$1");

@@ -1,12 +1,20 @@
 import { createTransport } from "nodemailer";
 import { DomainError } from "@/domain/errors";
 import { type MailEnv, mailProblem } from "./mail-settings";
-import { type Message, mailText } from "./message";
 
 const timeoutMs = 15_000;
 
-/** Sends a message by SMTP. Throws unavailable in words: what the mail server said, or that it could not be reached. */
-export async function sendEmail(env: MailEnv, target: string, message: Message): Promise<void> {
+export type Mail = {
+  /** The same for every attempt: a mailbox that got it twice shows it once. */
+  id: string;
+  subject: string;
+  text: string;
+  /** Further headers, as `List-Unsubscribe`. */
+  headers?: Readonly<Record<string, string>>;
+};
+
+/** Sends a mail by SMTP. Throws unavailable in words: what the mail server said, or that it could not be reached. */
+export async function sendEmail(env: MailEnv, target: string, mail: Mail): Promise<void> {
   const problem = mailProblem(env);
   if (problem) throw new DomainError("unavailable", problem);
   const patience = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
@@ -15,10 +23,11 @@ export async function sendEmail(env: MailEnv, target: string, message: Message):
     await transport.sendMail({
       from: { name: "Sublinear", address: env.SUBLINEAR_MAIL_FROM ?? "" },
       to: { name: "", address: target },
-      messageId: `<${message.id}@${env.SUBLINEAR_MAIL_FROM?.split("@").at(-1)}>`,
+      messageId: `<${mail.id}@${env.SUBLINEAR_MAIL_FROM?.split("@").at(-1)}>`,
       // Nobody's out-of-office note should answer.
-      headers: { "Auto-Submitted": "auto-generated" },
-      ...mailText(message),
+      headers: { "Auto-Submitted": "auto-generated", ...mail.headers },
+      subject: mail.subject,
+      text: mail.text,
     });
   } catch (error) {
     throw new DomainError("unavailable", wordsFor(error as SmtpError, new URL(env.SMTP_URL ?? "").host));

@@ -2,7 +2,6 @@ import { createHmac } from "node:crypto";
 import http, { type RequestOptions } from "node:http";
 import https from "node:https";
 import { DomainError } from "@/domain/errors";
-import { type Message, webhookBody } from "./message";
 import { publicLookup, requirePublicLiteral } from "./private-address";
 
 const timeoutMs = 10_000;
@@ -18,15 +17,17 @@ export function signWebhook(secret: string, id: string, now: Date, body: string)
   return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
 }
 
-type Target = { url: string; secret: string; isPrivateAllowed: boolean };
+export type WebhookTarget = { url: string; secret: string; isPrivateAllowed: boolean };
+
+/** `id` is the same for every attempt, so that receivers can tell a repeated message; `body` is JSON. */
+export type WebhookMessage = { id: string; body: string };
 
 /**
  * Posts a signed message. Anything but a 2xx answer within ten seconds throws unavailable in words, and a private address
  * invalid_input.
  */
-export async function sendWebhook(target: Target, message: Message, now: Date): Promise<void> {
-  const body = webhookBody(message, now);
-  const status = await post(target, body, signWebhook(target.secret, message.id, now, body));
+export async function sendWebhook(target: WebhookTarget, { id, body }: WebhookMessage, now: Date): Promise<void> {
+  const status = await post(target, body, signWebhook(target.secret, id, now, body));
   if (status >= 200 && status < 300) return;
   const { host } = new URL(target.url);
   const words =
@@ -36,7 +37,7 @@ export async function sendWebhook(target: Target, message: Message, now: Date): 
   throw new DomainError("unavailable", words);
 }
 
-async function post({ url, isPrivateAllowed }: Target, body: string, signature: Record<string, string>) {
+async function post({ url, isPrivateAllowed }: WebhookTarget, body: string, signature: Record<string, string>) {
   if (!isPrivateAllowed) requirePublicLiteral(url);
   const signal = AbortSignal.timeout(timeoutMs);
   const options: RequestOptions = {
