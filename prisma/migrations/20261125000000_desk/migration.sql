@@ -26,6 +26,7 @@ ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 -- AlterTable
 ALTER TABLE "proposal" ADD COLUMN     "bulk_id" INTEGER,
 ADD COLUMN     "on_behalf_of_id" INTEGER,
+ADD COLUMN     "renewed_by_id" INTEGER,
 ADD COLUMN     "suspended_at" TIMESTAMPTZ(3),
 ADD COLUMN     "suspension" TEXT;
 
