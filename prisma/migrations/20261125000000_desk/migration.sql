@@ -300,6 +300,7 @@ CREATE TABLE "notification" (
     "href" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "read_at" TIMESTAMPTZ(3),
+    "dispatched_at" TIMESTAMPTZ(3),
     "digested_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "notification_pkey" PRIMARY KEY ("id")
@@ -324,6 +325,7 @@ CREATE TABLE "person_channel" (
     "digest_at" TEXT NOT NULL DEFAULT '08:00',
     "time_zone" TEXT NOT NULL DEFAULT 'UTC',
     "digested_on" DATE,
+    "mail_token" TEXT,
 
     CONSTRAINT "person_channel_pkey" PRIMARY KEY ("person_id")
 );
@@ -424,6 +426,9 @@ CREATE INDEX "correction_notice_at_id_idx" ON "correction_notice"("at" DESC, "id
 CREATE UNIQUE INDEX "correction_notice_company_id_line_item_id_unit_id_length_pe_key" ON "correction_notice"("company_id", "line_item_id", "unit_id", "length", "period_end", "point_version");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "person_channel_mail_token_key" ON "person_channel"("mail_token");
+
+-- CreateIndex
 CREATE INDEX "notification_person_id_id_idx" ON "notification"("person_id", "id");
 
 -- CreateIndex
@@ -517,3 +522,6 @@ create trigger effort_correction_append_only before update or delete on "effort_
   for each statement execute function refuse_change();
 create trigger correction_notice_append_only before update or delete on "correction_notice"
   for each statement execute function refuse_change();
+
+create index notification_undispatched on "notification" (person_id) where dispatched_at is null;
+create index notification_undigested on "notification" (person_id) where digested_at is null;
