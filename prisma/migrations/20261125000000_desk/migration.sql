@@ -449,6 +449,24 @@ CREATE INDEX "proposal_bulk_id_idx" ON "proposal"("bulk_id");
 -- CreateIndex
 CREATE INDEX "proposal_issue_id_idx" ON "proposal"("issue_id");
 
+-- CreateIndex
+CREATE INDEX "audit_log_at_id_idx" ON "audit_log"("at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_actor_id_at_id_idx" ON "audit_log"("actor_id", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_verb_at_id_idx" ON "audit_log"("verb", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_log_subject_at_id_idx" ON "audit_log"("subject", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "effort_session_person_id_started_at_idx" ON "effort_session"("person_id", "started_at");
+
+-- CreateIndex
+CREATE INDEX "effort_session_person_id_ended_at_idx" ON "effort_session"("person_id", "ended_at");
+
 -- AddForeignKey
 ALTER TABLE "bulk_item" ADD CONSTRAINT "bulk_item_bulk_id_fkey" FOREIGN KEY ("bulk_id") REFERENCES "bulk_run"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -525,3 +543,8 @@ create trigger correction_notice_append_only before update or delete on "correct
 
 create index notification_undispatched on "notification" (person_id) where dispatched_at is null;
 create index notification_undigested on "notification" (person_id) where digested_at is null;
+
+-- What the system did, for the audit page: an ordinary index does not keep the order of rows without an actor.
+create index audit_log_by_system on "audit_log" (at, id) where actor_id is null;
+-- Raw moments of work are deleted after a while; decisions and entries stay, for weeks count them.
+create index effort_event_raw on "effort_event" (at) where kind not in ('decision', 'manual_entry');
