@@ -18,9 +18,15 @@ export async function advanceIssues(outer: Ctx): Promise<{ woken: number; aged: 
     if (!lock?.free) return { woken: 0, aged: 0 };
     const woken = await wakeSnoozed(ctx);
     const aged = await agePriorities(ctx);
-    if (woken + aged > 0) await announce(ctx, "issues");
+    const lapsed = await endLapsedLeases(ctx);
+    if (woken + aged + lapsed > 0) await announce(ctx, "issues");
     return { woken, aged };
   });
+}
+
+/** Claims that ran out block nobody already; taking them off tells open pages so. Whoever had claimed stays named. */
+function endLapsedLeases(ctx: Ctx): Promise<number> {
+  return ctx.db.$executeRaw`update issue set leased_until = null where leased_until <= ${ctx.now}`;
 }
 
 /** Opens snoozed issues whose time has come, by the system, and returns how many. */

@@ -1,34 +1,61 @@
 import { type Ctx, inTransaction } from "@/domain/context";
+import { notify } from "@/domain/notifications/notify";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
+import { otherHolder } from "./lease";
+import { leaseEnd } from "./model";
 import { recordIssueChange } from "./record-issue-change";
 import { type ClaimInput, claimInput } from "./schema";
 import { takeIssue } from "./take-issue";
 
+/** Which issues somebody can work on. */
+export const claimable = {
+  allowed: ["open", "snoozed", "awaiting_approval"],
+  remedy: "Reopen it first if it has to be looked at again.",
+} as const;
+
+export type Claimed = {
+  version: number;
+  /** ISO; until then nobody else decides it. */
+  leasedUntil: string;
+};
+
 /**
- * Makes the person the one who works on an undecided issue; also one that somebody else had claimed, if the person saw
- * that. Claiming one's own again changes nothing. Returns the issue's version. Throws not_permitted, not_found, conflict.
+ * Makes the person the one who works on an undecided issue, for a quarter of an hour from now; claiming one's own again
+ * only starts that anew. Somebody else's claim that still holds is respected unless `takeOver` is said, and then that
+ * person is told. Throws not_permitted, not_found, conflict.
  */
-export async function claimIssue(outer: Ctx, given: ClaimInput): Promise<{ version: number }> {
+export async function claimIssue(outer: Ctx, given: ClaimInput): Promise<Claimed> {
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "issue.claim");
     const input = parseInput(claimInput, given);
-    const issue = await takeIssue(ctx, input, {
-      allowed: ["open", "snoozed", "awaiting_approval"],
-      remedy: "Reopen it first if it has to be looked at again.",
-    });
-    if (issue.assigneeId === person.id) return { version: issue.version };
-    const { version } = await ctx.db.issue.update({
+    const issue = await takeIssue(ctx, input, { ...claimable, takeOver: input.takeOver });
+    const holder = await otherHolder(ctx, issue);
+    const leasedUntil = leaseEnd(ctx.now);
+    const own = issue.assigneeId === person.id;
+    const version = own ? {} : { version: { increment: 1 } };
+    const claimed = await ctx.db.issue.update({
       where: { id: issue.id },
-      data: { assigneeId: person.id, version: { increment: 1 } },
+      data: { assigneeId: person.id, leasedUntil, ...version },
     });
-    await recordIssueChange(ctx, person, {
-      issueId: issue.id,
-      verb: "issue.claim",
-      kind: "claimed",
-      before: { assigneeId: issue.assigneeId },
-      after: { assigneeId: person.id, from: issue.assigneeId },
-    });
-    return { version };
+    if (!own) {
+      await recordIssueChange(ctx, person, {
+        issueId: issue.id,
+        verb: "issue.claim",
+        kind: "claimed",
+        before: { assigneeId: issue.assigneeId },
+        after: { assigneeId: person.id, from: issue.assigneeId, ...(holder ? { tookOver: true } : {}) },
+      });
+    }
+    if (holder) {
+      await notify(ctx, [holder.id], {
+        kind: "issue_handed_over",
+        key: `issue:${issue.id}:taken:${claimed.version}`,
+        title: `${person.name} took over issue ${issue.id}`,
+        body: issue.title,
+        href: `/issues/${issue.id}`,
+      });
+    }
+    return { version: claimed.version, leasedUntil: leasedUntil.toISOString() };
   });
 }

@@ -3,11 +3,15 @@ import { effectiveStatus } from "./model";
 import type { IssueRow } from "./rows";
 
 /** What the queries of this slice select: an `IssueRow` with times as dates and the assignee in two columns. */
-export type SelectedIssue = Omit<IssueRow, "openedAt" | "dueAt" | "snoozedUntil" | "resolvedAt" | "assignee"> & {
+export type SelectedIssue = Omit<
+  IssueRow,
+  "openedAt" | "dueAt" | "snoozedUntil" | "resolvedAt" | "leasedUntil" | "assignee"
+> & {
   openedAt: Date;
   dueAt: Date;
   snoozedUntil: Date | null;
   resolvedAt: Date | null;
+  leasedUntil: Date | null;
   assigneeId: number | null;
   assigneeName: string | null;
 };
@@ -19,7 +23,7 @@ export const issueColumns = Prisma.sql`i.id, i.title, i.priority, i.priority_par
   line_item.code as "lineItemCode", i.line_item_count as "lineItemCount", i.finding_count as "findingCount",
   i.point_count as "pointCount", i.confidence::numeric::float8 as confidence, i.suggestible, i.opened_at as "openedAt",
   i.due_at as "dueAt", i.snoozed_until as "snoozedUntil", i.resolved_at as "resolvedAt", i.assignee_id as "assigneeId",
-  person.name as "assigneeName", i.version, coalesce(source.kind = 'simulated', exists (
+  i.leased_until as "leasedUntil", person.name as "assigneeName", i.version, coalesce(source.kind = 'simulated', exists (
     select from finding join company c on c.id = finding.company_id join source s on s.id = c.source_id
     where i.company_id is null and finding.issue_id = i.id and s.kind = 'simulated')) as simulated`;
 
@@ -38,6 +42,7 @@ export function toIssueRow(selected: SelectedIssue, now: Date): IssueRow {
     dueAt: row.dueAt.toISOString(),
     snoozedUntil: status === "snoozed" ? (row.snoozedUntil?.toISOString() ?? null) : null,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    leasedUntil: row.leasedUntil?.toISOString() ?? null,
     assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? "" },
   };
 }

@@ -31,6 +31,22 @@ export function effectiveStatus(status: IssueStatus, snoozedUntil: Date | null, 
   return status === "snoozed" && snoozedUntil !== null && snoozedUntil <= now ? "open" : status;
 }
 
+/** A claim holds this long after the last sign of work; a heartbeat from the issue's page moves it on. */
+export const leaseMinutes = 15;
+
+export const leaseEnd = (now: Date): Date => new Date(now.getTime() + leaseMinutes * 60_000);
+
+export type LeaseState = "held" | "lapsed" | "free";
+
+/** Whether its assignee works on an issue now (`held`), has left it (`lapsed`: it blocks nobody), or nobody has it. */
+export function leaseState(
+  { assigneeId, leasedUntil }: { assigneeId: number | null; leasedUntil: Date | string | null },
+  now: Date,
+): LeaseState {
+  if (assigneeId === null) return "free";
+  return leasedUntil !== null && new Date(leasedUntil) > now ? "held" : "lapsed";
+}
+
 /** Hours left and what they weigh; the last step has no limit. Steps, so that an issue's priority moves rarely. */
 export const dueSteps = [
   { label: "Overdue", hoursLeft: 0, points: 10 },

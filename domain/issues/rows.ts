@@ -39,6 +39,8 @@ export type IssueRow = {
   snoozedUntil: string | null;
   resolvedAt: string | null;
   assignee: { id: number; name: string } | null;
+  /** Until when the assignee's claim holds; see `leaseState`. */
+  leasedUntil: string | null;
   simulated: boolean;
   version: number;
 };

@@ -55,8 +55,16 @@ const note = text.max(2000, "A note has at most 2,000 characters.");
 const version = z.number().int().positive();
 const target = { issueId: rowId, version };
 
-export const claimInput = z.object(target);
+export const claimInput = z.object({
+  ...target,
+  /** Takes it from somebody whose claim still holds; that person is told. */
+  takeOver: z.boolean().default(false),
+});
 export type ClaimInput = z.input<typeof claimInput>;
+
+/** For a claim that is one's own: what is on the issue does not matter. */
+export const leaseInput = z.object({ issueId: rowId });
+export type LeaseInput = z.input<typeof leaseInput>;
 
 export const snoozeInput = z.object({
   ...target,

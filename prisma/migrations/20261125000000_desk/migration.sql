@@ -548,3 +548,7 @@ create index notification_undigested on "notification" (person_id) where digeste
 create index audit_log_by_system on "audit_log" (at, id) where actor_id is null;
 -- Raw moments of work are deleted after a while; decisions and entries stay, for weeks count them.
 create index effort_event_raw on "effort_event" (at) where kind not in ('decision', 'manual_entry');
+
+-- What the clock looks for each minute, among millions of issues.
+create index "issue_leased_until_idx" on "issue" ("leased_until") where "leased_until" is not null;
+create index "issue_snoozed_until_idx" on "issue" ("snoozed_until") where "snoozed_until" is not null;

@@ -12,7 +12,7 @@ export function ClaimButton({ issueId, version, taken }: { issueId: number; vers
   const claim = () => {
     if (busy) return;
     start(async () => {
-      const result = await claimAction({ issueId, version });
+      const result = await claimAction({ issueId, version, takeOver: taken });
       if (!result.ok) toast("bad", result.message);
     });
   };
