@@ -479,18 +479,19 @@ ALTER TABLE "notice_delivery" ADD CONSTRAINT "notice_delivery_subscriber_id_fkey
 
 
 -- Counts of issues by standing and facet. Deltas are appended by whoever changes issues, so that no two transactions wait
--- for one row; what both tables hold together is right at every moment.
-create function issue_facets(i "issue") returns table (facet text, value text) language sql immutable as $$
-  values ('all', ''), ('rule', i.rule_id), ('cause', i.root_cause::text), ('severity', i.severity::text),
-    ('item', coalesce(i.line_item_id::text, ''))
+-- for one row; what both tables hold together is right at every moment. A cell is one combination of rule, cause, severity
+-- and line item: sums of cells count every choice of these four together.
+create function issue_facets(rule_id text, root_cause root_cause, severity smallint, line_item_id smallint,
+  company_id integer, assignee_id integer) returns table (facet text, value text) language sql stable as $$
+  values ('all', ''), ('company', coalesce(company_id::text, '')), ('assignee', coalesce(assignee_id::text, '')),
+    ('cell', rule_id || '|' || root_cause::text || '|' || severity::text || '|' || coalesce(line_item_id::text, ''))
 $$;
 
 create function count_inserted_issues() returns trigger language plpgsql as $$
 begin
   insert into "issue_count_delta" (status, facet, value, delta)
-  select i.status, f.facet, f.value, count(*) from new_rows i cross join lateral (values ('all', ''), ('rule', i.rule_id),
-      ('cause', i.root_cause::text), ('severity', i.severity::text), ('item', coalesce(i.line_item_id::text, '')))
-    as f (facet, value)
+  select i.status, f.facet, f.value, count(*) from new_rows i cross join lateral
+    issue_facets(i.rule_id, i.root_cause, i.severity, i.line_item_id, i.company_id, i.assignee_id) f
   group by 1, 2, 3;
   return null;
 end $$;
@@ -498,9 +499,8 @@ end $$;
 create function count_deleted_issues() returns trigger language plpgsql as $$
 begin
   insert into "issue_count_delta" (status, facet, value, delta)
-  select i.status, f.facet, f.value, -count(*) from old_rows i cross join lateral (values ('all', ''), ('rule', i.rule_id),
-      ('cause', i.root_cause::text), ('severity', i.severity::text), ('item', coalesce(i.line_item_id::text, '')))
-    as f (facet, value)
+  select i.status, f.facet, f.value, -count(*) from old_rows i cross join lateral
+    issue_facets(i.rule_id, i.root_cause, i.severity, i.line_item_id, i.company_id, i.assignee_id) f
   group by 1, 2, 3;
   return null;
 end $$;
@@ -510,12 +510,22 @@ begin
   insert into "issue_count_delta" (status, facet, value, delta)
   select changed.status, f.facet, f.value, sum(changed.delta)
   from (
-    select n.status, n.rule_id, n.root_cause, n.severity, n.line_item_id, 1 as delta from new_rows n
-    union all
-    select o.status, o.rule_id, o.root_cause, o.severity, o.line_item_id, -1 from old_rows o) changed
-  cross join lateral (values ('all', ''), ('rule', changed.rule_id), ('cause', changed.root_cause::text),
-      ('severity', changed.severity::text), ('item', coalesce(changed.line_item_id::text, ''))) as f (facet, value)
+    select status, rule_id, root_cause, severity, line_item_id, company_id, assignee_id, sum(delta) as delta
+    from (
+      select status, rule_id, root_cause, severity, line_item_id, company_id, assignee_id, 1 as delta from new_rows
+      union all
+      select status, rule_id, root_cause, severity, line_item_id, company_id, assignee_id, -1 from old_rows) both_rows
+    group by 1, 2, 3, 4, 5, 6, 7 having sum(delta) <> 0) changed
+  cross join lateral issue_facets(changed.rule_id, changed.root_cause, changed.severity, changed.line_item_id,
+    changed.company_id, changed.assignee_id) f
   group by 1, 2, 3 having sum(changed.delta) <> 0;
+  return null;
+end $$;
+
+create function count_no_issues() returns trigger language plpgsql as $$
+begin
+  delete from "issue_count_delta";
+  delete from "issue_count";
   return null;
 end $$;
 
@@ -525,10 +535,24 @@ create trigger issue_count_delete after delete on "issue" referencing old table 
   for each statement execute function count_deleted_issues();
 create trigger issue_count_update after update on "issue" referencing old table as old_rows new table as new_rows
   for each statement execute function count_updated_issues();
+create trigger issue_count_truncate after truncate on "issue" for each statement execute function count_no_issues();
 
 insert into "issue_count" (status, facet, value, count)
-select i.status, f.facet, f.value, count(*) from "issue" i cross join lateral issue_facets(i) f group by 1, 2, 3;
-drop function issue_facets("issue");
+select i.status, f.facet, f.value, count(*) from "issue" i cross join lateral
+  issue_facets(i.rule_id, i.root_cause, i.severity, i.line_item_id, i.company_id, i.assignee_id) f
+group by 1, 2, 3;
+
+-- The queue at a million issues. Words are stored, because a walk along an order tests each row that it meets.
+alter table "issue" add column "words" tsvector generated always as (to_tsvector('simple', title || ' ' || rule_id)) stored;
+drop index issue_words;
+create index issue_words on "issue" using gin ("words") with (fastupdate = off);
+-- What is rare at the top of an order (severity 3 by priority) has an order of its own; each replaces a plain index.
+drop index "issue_root_cause_idx";
+drop index "issue_line_item_id_idx";
+create index issue_severity_order on "issue" ("status", "severity", "priority" desc, "id");
+create index issue_rule_order on "issue" ("status", "rule_id", "priority" desc, "id");
+create index issue_cause_order on "issue" ("status", "root_cause", "priority" desc, "id");
+create index issue_item_order on "issue" ("status", "line_item_id", "priority" desc, "id");
 
 create trigger policy_version_append_only before update or delete on "policy_version"
   for each statement execute function refuse_change();
