@@ -155,11 +155,16 @@ export const can = (role: Role, verb: Verb): boolean => granted[role].has(verb);
 
 /** Why a person may not, and who may: `A proposition PM cannot decide issues. Ask a business analyst or an admin.` */
 export function refusal(role: Role, verb: Verb): string {
-  const able = roles.filter((candidate) => can(candidate, verb)).map(article);
-  const last = able.pop();
-  const who = able.length > 0 ? `${able.join(", ")} or ${last}` : last;
+  const who = anyOfRoles(roles.filter((candidate) => can(candidate, verb)));
   const subject = article(role);
   return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} cannot ${verbWords[verb]}. Ask ${who}.`;
+}
+
+/** `a manager or an admin`. */
+export function anyOfRoles(some: readonly Role[]): string {
+  const able = some.map(article);
+  const last = able.pop() ?? "nobody";
+  return able.length > 0 ? `${able.join(", ")} or ${last}` : last;
 }
 
 function article(role: Role): string {
