@@ -273,6 +273,10 @@ CREATE TABLE "notice_subscriber" (
     "created_by_id" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "removed_at" TIMESTAMPTZ(3),
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "error" TEXT,
+    "retry_at" TIMESTAMPTZ(3),
+    "reached_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "notice_subscriber_pkey" PRIMARY KEY ("id")
 );
@@ -576,3 +580,7 @@ create index effort_event_raw on "effort_event" (at) where kind not in ('decisio
 -- What the clock looks for each minute, among millions of issues.
 create index "issue_leased_until_idx" on "issue" ("leased_until") where "leased_until" is not null;
 create index "issue_snoozed_until_idx" on "issue" ("snoozed_until") where "snoozed_until" is not null;
+
+-- What still has to be told, found without reading what was told.
+create index notice_delivery_pending on "notice_delivery" (subscriber_id, notice_id)
+  where delivered_at is null and gave_up_at is null;
