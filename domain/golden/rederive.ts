@@ -1,112 +1,114 @@
 import type { Ctx } from "@/domain/context";
 import { lineItems } from "@/domain/line-items/catalogue";
 import type { LineItem } from "@/domain/line-items/model";
-import { formatDay, type LengthClass, parseDay } from "@/domain/periods/model";
+import { type Day, formatDay, type LengthClass, parseDay } from "@/domain/periods/model";
 import { type Derived, derive, derivedState, isDerivable, type Parent } from "./derive";
-import { isRestated, type PointState } from "./golden-values";
+import { isRestated } from "./golden-values";
+import { type LineRow, type LineWindow, loadLineRows, loadWindowReports } from "./line-window";
 import type { PointChange } from "./replace-points";
-import { loadReports } from "./reports";
 import { sameValue } from "./same-decimal";
 import type { LineAddress, PointAddress } from "./schema";
 import type { Observation } from "./series";
-import { loadTags } from "./stored-series";
+
+const items = new Map<number, LineItem>(lineItems.map((item) => [item.id, item]));
+
+/** Twelve months that begin with nine months' fourth quarter end latest; ends of one calendar lie within ten days. */
+const reach = { before: 15, after: 415 } as const;
+/** Everything that those derived points come from. */
+const readDays = 440;
 
 /**
- * The derived points of one line that differ from what is stored, after a decision changed values or doubt of what they
- * come from. A decision never changes which periods exist, so no derived point appears or goes.
+ * The derived points that differ from what is stored, after a decision changed the value or doubt of these points. A
+ * decision never changes which periods exist, so no derived point appears or goes, and each keeps its end. Lines are
+ * read together, and only as far as what was changed reaches: a bulk decision changes thousands of them.
  */
-export async function rederive(ctx: Ctx, line: LineAddress): Promise<PointChange[]> {
-  const item = lineItems.find((one) => one.id === line.lineItemId);
-  if (!item || !isDerivable(item)) return [];
-  const [rows, quarterEnds] = await Promise.all([loadLine(ctx, line), loadQuarterEnds(ctx, line.companyId)]);
-  const parents = await reportedParents(ctx, line, item, rows);
+export async function rederive(ctx: Ctx, changed: readonly PointAddress[]): Promise<PointChange[]> {
+  const windows = windowsOf(changed.filter(isInDerivableLine));
+  if (windows.length === 0) return [];
+  const read = windows.map((window) => widened(window, readDays));
+  const rows = await loadLineRows(ctx, read);
+  const reports = await loadWindowReports(ctx, read);
+  return windows.flatMap((window, place) => changesOf(window, rows[place] ?? [], reports[place] ?? new Map()));
+}
+
+function isInDerivableLine({ lineItemId }: PointAddress): boolean {
+  const item = items.get(lineItemId);
+  return item !== undefined && isDerivable(item);
+}
+
+/** One window per line: from the first changed end to the last. */
+function windowsOf(changed: readonly PointAddress[]): LineWindow[] {
+  const windows = new Map<string, LineWindow>();
+  for (const { companyId, lineItemId, unitId, periodEnd } of changed) {
+    const key = `${companyId}/${lineItemId}/${unitId}`;
+    const known = windows.get(key) ?? { companyId, lineItemId, unitId, from: periodEnd, to: periodEnd };
+    if (periodEnd < known.from) known.from = periodEnd;
+    if (periodEnd > known.to) known.to = periodEnd;
+    windows.set(key, known);
+  }
+  return [...windows.values()];
+}
+
+const shifted = (day: string, by: number): string => formatDay(((parseDay(day) as Day) + by) as Day);
+const widened = (window: LineWindow, by: number): LineWindow => ({
+  ...window,
+  from: shifted(window.from, -by),
+  to: shifted(window.to, by),
+});
+
+function changesOf(
+  window: LineWindow,
+  rows: readonly LineRow[],
+  reports: ReadonlyMap<string, Observation[]>,
+): PointChange[] {
+  const item = items.get(window.lineItemId) as LineItem;
+  const parents = (length: LengthClass) => parentsOf(item, length, rows, reports);
+  const stored = rows.filter(({ derivation }) => derivation !== null);
+  const byPlace = new Map(stored.map((row) => [`${row.derivation} ${row.periodEnd}`, row]));
   const derived = derive({
     quarters: parents("quarter"),
     nineMonths: parents("nine_months"),
     years: parents("year"),
-    quarterEnds,
+    quarterEnds: quarterEndsOf(rows),
   });
-  const stored = new Map(
-    rows.filter((row) => row.derivation !== null).map((row) => [`${row.derivation} ${row.periodEnd}`, row]),
-  );
   return derived.flatMap((value) => {
-    const row = stored.get(`${value.derivation} ${formatDay(value.end)}`);
-    return row ? changeOf(line, row, value) : [];
+    const end = formatDay(value.end);
+    // Beyond its reach nothing can have changed, and a part of what such a point comes from may be out of sight.
+    if (end < shifted(window.from, -reach.before) || end > shifted(window.to, reach.after)) return [];
+    const row = byPlace.get(`${value.derivation} ${end}`);
+    return row ? changeOf(window, row, value) : [];
   });
 }
 
-type LineRow = {
-  length: PointAddress["length"];
-  periodEnd: string;
-  value: string | null;
-  state: PointState;
-  doubtful: boolean;
-  observedDays: number | null;
-  overrideId: number | null;
-  derivation: "q4" | "ttm" | null;
+/** A stored derived point lies on its company's canonical end already, so the line's own ends tell where it belongs. */
+const quarterEndsOf = (rows: readonly LineRow[]): Day[] => {
+  const ends = rows.filter(({ length }) => length === "quarter" || length === "ttm").map(({ periodEnd }) => periodEnd);
+  return [...new Set(ends)].sort().map((end) => parseDay(end) as Day);
 };
 
-function loadLine(ctx: Ctx, { companyId, lineItemId, unitId }: LineAddress): Promise<LineRow[]> {
-  return ctx.db.$queryRaw<LineRow[]>`
-    select length::text as length, period_end::text as "periodEnd", value::text as value, state::text as state, doubtful,
-      observed_days as "observedDays", override_id as "overrideId", derivation::text as derivation
-    from data_point
-    where company_id = ${companyId} and line_item_id = ${lineItemId} and unit_id = ${unitId}
-    order by period_end`;
-}
-
-async function loadQuarterEnds(ctx: Ctx, companyId: number): Promise<number[]> {
-  const rows = await ctx.db.$queryRaw<{ day: number }[]>`
-    select distinct period_end - date '1970-01-01' as day from data_point
-    where company_id = ${companyId} and length = 'quarter' and derivation is null order by 1`;
-  return rows.map((row) => row.day);
-}
-
 /** The line's reported or overridden points of one length, oldest first, as derivation takes them. */
-async function reportedParents(ctx: Ctx, line: LineAddress, item: LineItem, rows: readonly LineRow[]) {
-  const observations = await loadObservations(ctx, line);
-  return (length: LengthClass): Parent[] =>
-    rows.flatMap((row) => {
-      if (row.length !== length || row.derivation !== null || row.value === null || row.observedDays === null)
-        return [];
-      const end = parseDay(row.periodEnd) as number;
-      const reported = observations.get(`${length} ${row.periodEnd}`) ?? [];
-      const point = { item, unit: "", length, end, observations: reported };
-      const restated = row.overrideId === null && reported.length > 0 && isRestated(point);
-      return [
-        { end, days: row.observedDays, value: row.value, restated, doubtful: row.doubtful, held: row.state === "held" },
-      ];
-    });
+function parentsOf(
+  item: LineItem,
+  length: LengthClass,
+  rows: readonly LineRow[],
+  reports: ReadonlyMap<string, Observation[]>,
+): Parent[] {
+  return rows.flatMap((row) => {
+    if (row.length !== length || row.derivation !== null || row.value === null || row.observedDays === null) return [];
+    const end = parseDay(row.periodEnd) as number;
+    const observations = reports.get(`${length} ${row.periodEnd}`) ?? [];
+    const isOwn = row.overrideId === null && observations.length > 0;
+    const restated = isOwn && isRestated({ item, unit: "", length, end, observations });
+    return [
+      { end, days: row.observedDays, value: row.value, restated, doubtful: row.doubtful, held: row.state === "held" },
+    ];
+  });
 }
 
-async function loadObservations(ctx: Ctx, line: LineAddress): Promise<Map<string, Observation[]>> {
-  const [tags, reports] = await Promise.all([loadTags(ctx), loadReports(ctx, line)]);
-  const byPoint = new Map<string, Observation[]>();
-  for (const { length, periodEnd, tagId, filingId, accession, form, filedOn, end, days, value } of reports) {
-    const tag = tags.get(tagId);
-    if (!tag) continue;
-    const filing = { id: filingId, accession, form, filedOn: parseDay(filedOn) as number };
-    const observation = {
-      tag,
-      unit: "",
-      end: parseDay(end) as number,
-      days,
-      value: Number(value),
-      exact: value,
-      filing,
-    };
-    const key = `${length} ${periodEnd}`;
-    const list = byPoint.get(key);
-    if (list) list.push(observation);
-    else byPoint.set(key, [observation]);
-  }
-  return byPoint;
-}
-
-function changeOf(line: LineAddress, row: LineRow, derived: Derived): PointChange[] {
+function changeOf({ companyId, lineItemId, unitId }: LineAddress, row: LineRow, derived: Derived): PointChange[] {
   const { value, doubtful } = derived;
   const state = derivedState(derived);
   if (sameValue(value, row.value) && state === row.state && doubtful === row.doubtful) return [];
-  const address = { ...line, length: row.length, periodEnd: row.periodEnd };
+  const address = { companyId, lineItemId, unitId, length: row.length, periodEnd: row.periodEnd };
   return [{ address, value, state, doubtful, overrideId: null }];
 }

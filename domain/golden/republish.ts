@@ -5,7 +5,7 @@ import { type PointState, stateOf } from "./golden-values";
 import { rederive } from "./rederive";
 import { type PointChange, replacePoints } from "./replace-points";
 import { sameValue } from "./same-decimal";
-import { addressKey, type LineAddress, type PointAddress } from "./schema";
+import { addressKey, type PointAddress } from "./schema";
 
 export type Republished = {
   /** Reported points that changed. */
@@ -24,8 +24,7 @@ export async function republish(ctx: Ctx, addresses: readonly PointAddress[]): P
   const unique = [...new Map(canonical.map((address) => [addressKey(address), address])).values()];
   const stored = await loadStanding(ctx, unique);
   const points = await replacePoints(ctx, stored.flatMap(changeOf));
-  let derived = 0;
-  for (const line of linesOf(unique)) derived += await replacePoints(ctx, await rederive(ctx, line));
+  const derived = await replacePoints(ctx, await rederive(ctx, unique));
   return { points, derived };
 }
 
@@ -93,9 +92,4 @@ function missingAgain(row: StandingRow): PointChange[] {
   const { companyId, lineItemId, unitId, length, periodEnd } = row;
   const address = { companyId, lineItemId, unitId, length, periodEnd };
   return [{ address, value: null, state: "missing", doubtful, overrideId: null }];
-}
-
-function linesOf(addresses: readonly PointAddress[]): LineAddress[] {
-  const lines = addresses.map(({ companyId, lineItemId, unitId }) => ({ companyId, lineItemId, unitId }));
-  return [...new Map(lines.map((line) => [`${line.companyId}/${line.lineItemId}/${line.unitId}`, line])).values()];
 }
