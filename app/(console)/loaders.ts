@@ -5,6 +5,7 @@ import { countOpenAlarms } from "@/domain/alarms/reads";
 import { countViews } from "@/domain/issues/reads";
 import type { PersonRow } from "@/domain/people/find-person";
 import { can } from "@/domain/people/policy";
+import { countWaitingPolicies } from "@/domain/policies/count-waiting";
 import { countWaitingChanges } from "@/domain/rule-settings/count-waiting";
 
 export const loadPerson = cache(async (): Promise<PersonRow> => (await getCtx()).person);
@@ -20,4 +21,10 @@ export const loadOpenAlarms = cache(async (): Promise<number> => countOpenAlarms
 export const loadWaitingRuleChanges = cache(async (): Promise<number> => {
   const ctx = await getCtx();
   return can(ctx.person.role, "rule.authorise") ? countWaitingChanges(ctx, ctx.person.id) : 0;
+});
+
+/** Of policies' changes, those that this person can authorise. */
+export const loadWaitingPolicies = cache(async (): Promise<number> => {
+  const ctx = await getCtx();
+  return can(ctx.person.role, "policy.authorise") ? countWaitingPolicies(ctx, ctx.person.id) : 0;
 });

@@ -179,6 +179,7 @@ export const pages = {
   data: { key: "data", path: "/data", label: "Data" },
   rules: { key: "rules", path: "/rules", label: "Rules" },
   sources: { key: "sources", path: "/sources", label: "Sources" },
+  admin: { key: "admin", path: "/admin", label: "Admin" },
 } as const;
 export type Page = (typeof pages)[keyof typeof pages];
 export type PageGroup = { heading: string; pages: readonly Page[] };
@@ -187,9 +188,9 @@ export type PageGroup = { heading: string; pages: readonly Page[] };
 const workOf: Readonly<Record<Role, readonly Page[]>> = {
   analyst: [pages.issues, pages.overrides, pages.data],
   systems_pm: [pages.rules, pages.sources, pages.overrides],
-  manager: [pages.overrides, pages.issues],
+  manager: [pages.overrides, pages.issues, pages.admin],
   proposition_pm: [pages.data],
-  admin: [pages.issues, pages.overrides, pages.data, pages.rules, pages.sources],
+  admin: [pages.issues, pages.overrides, pages.data, pages.rules, pages.sources, pages.admin],
 };
 
 /** The navigation of a role: every page, its own work under the role's name. No group is empty. */

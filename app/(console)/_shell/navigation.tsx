@@ -2,7 +2,7 @@ import { Suspense } from "react";
 import { formatCount } from "@/components/format";
 import type { IconName } from "@/components/icon";
 import { type Page, pagesOf, type Role } from "@/domain/people/policy";
-import { loadOpenAlarms, loadViewCounts, loadWaitingRuleChanges } from "../loaders";
+import { loadOpenAlarms, loadViewCounts, loadWaitingPolicies, loadWaitingRuleChanges } from "../loaders";
 import { NavigationLink } from "./navigation-link";
 import styles from "./shell.module.css";
 
@@ -12,6 +12,7 @@ const icons: Record<Page["key"], IconName> = {
   data: "data",
   rules: "check",
   sources: "source",
+  admin: "admin",
 };
 
 export function Navigation({ role }: { role: Role }) {
@@ -51,6 +52,7 @@ async function countOf(page: Page["key"]): Promise<[count: number, words: string
     return [alarms, alarms === 1 ? "open alarm" : "open alarms"];
   }
   if (page === "rules") return [await loadWaitingRuleChanges(), "to authorise"];
+  if (page === "admin") return [await loadWaitingPolicies(), "to authorise"];
   const counts = await loadViewCounts();
   return page === "issues" ? [counts.next, "to decide"] : [counts.awaiting, "to authorise"];
 }
