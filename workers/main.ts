@@ -11,6 +11,7 @@ import { ingestBatchProcessors } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
 import { mappingCensusProcessor, mappingPreviewProcessor } from "./processors/mapping-preview";
+import { notificationsDeliverProcessor } from "./processors/notifications-deliver";
 import { ruleCountProcessor, rulePreviewProcessor } from "./processors/rule-preview";
 import { upkeepSchedules } from "./processors/upkeep";
 import { requireQueues } from "./require-queues";
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     listenUrl,
     processors: [
       alarmsDeliverProcessor(env),
+      notificationsDeliverProcessor(env),
       ingestRunProcessor(env),
       ...ingestBatchProcessors(env),
       ingestFinishProcessor,

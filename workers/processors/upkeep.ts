@@ -7,6 +7,8 @@ import { closeSessions } from "@/domain/effort/close-sessions";
 import { requestDueChecks } from "@/domain/ingest/request-due-checks";
 import { advanceIssues } from "@/domain/issues/advance-issues";
 import { defineJob } from "@/domain/job";
+import { dispatchNews } from "@/domain/notifications/dispatch-news";
+import { sendDigests } from "@/domain/notifications/send-digests";
 import { startDue } from "@/domain/sources/start-due";
 import { deleteOld } from "@/domain/upkeep/delete-old";
 import { databaseNow } from "@/lib/database-now";
@@ -57,6 +59,8 @@ export const upkeepSchedules = (env: Env): Schedule[] => [
   upkeep("alarms.check", 20_000, (ctx) => startDueAndCheck(ctx, env)),
   upkeep("monitor.ping", 60_000, () => pingMonitor(env.SUBLINEAR_HEARTBEAT_URL)),
   upkeep("audit.seal", 10_000, sealAll),
+  upkeep("notifications.dispatch", 10_000, (ctx) => dispatchNews(ctx, env)),
+  upkeep("notifications.digest", 60_000, (ctx) => sendDigests(ctx, env)),
   upkeep("effort.close-sessions", 60_000, closeSessions),
   upkeep("issues.advance", 60_000, advanceIssues),
   upkeep("baselines.refresh", 600_000, refreshBaselines),

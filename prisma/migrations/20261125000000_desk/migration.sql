@@ -570,6 +570,7 @@ create trigger correction_notice_append_only before update or delete on "correct
   for each statement execute function refuse_change();
 
 create index notification_undispatched on "notification" (person_id) where dispatched_at is null;
+create index notification_unread on "notification" (person_id, id) where read_at is null;
 create index notification_undigested on "notification" (person_id) where digested_at is null;
 
 -- What the system did, for the audit page: an ordinary index does not keep the order of rows without an actor.
