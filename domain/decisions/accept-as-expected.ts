@@ -7,31 +7,33 @@ import type { PersonActorRow } from "@/domain/people/authorise";
 import type { Issue } from "@/prisma/generated/client";
 import { rangeOf, requireRange } from "./accepted-range";
 import { dayDate, requireFuture } from "./days";
+import { type DecisionEffect, issueAsItWas, nothingDone } from "./decision-row";
+import { enact } from "./enact";
 import { lockDecision, undecided } from "./lock-decision";
-import { type AcceptableFinding, type DecideResult, draftExceptions, needsChecker } from "./model";
+import { type AcceptableFinding, type Decided, draftExceptions, needsChecker } from "./model";
 import { moveIssue } from "./move-issue";
 import { issueCompanies, listOpenFindings } from "./open-findings";
-import { putExceptionsInForce } from "./put-exceptions-in-force";
 import { recordDecision } from "./record-decision";
 import type { Acceptance } from "./schema";
-import { settleIssue } from "./settle-issues";
 
 /**
  * "The value is right": an exception that is in force at once when it silences one data point, else a proposal for
  * another person to authorise.
  */
-export async function acceptAsExpected(ctx: Ctx, maker: PersonActorRow, input: Acceptance): Promise<DecideResult> {
+export async function acceptAsExpected(ctx: Ctx, maker: PersonActorRow, input: Acceptance): Promise<Decided> {
   requireFuture(ctx, input.expiresOn, false);
   await lockDecision(ctx, await issueCompanies(ctx, input.issueId), input.issueId);
   const issue = await takeIssue(ctx, input, undecided);
   const findings = await acceptableFindings(ctx, issue.id);
   requireRange(input, findings);
   const affected = new Set(findings.map(({ address }) => addressKey(address))).size;
+  const done = { ...nothingDone, affected, before: await issueAsItWas(ctx, issue.id) };
   if (needsChecker(input.scope, findings)) {
-    return { status: "awaiting_approval", proposalId: await propose(ctx, maker, issue, input, findings), affected };
+    const { proposalId, exceptionIds } = await propose(ctx, maker, issue, input, findings);
+    return { proposalId, effect: { ...done, status: "awaiting_approval", exceptionIds } };
   }
-  await acceptNow(ctx, maker, issue, input, findings);
-  return { status: "resolved", proposalId: null, affected };
+  const accepted = await acceptNow(ctx, maker, issue, input, findings);
+  return { proposalId: null, effect: { ...done, ...accepted } };
 }
 
 async function acceptableFindings(ctx: Ctx, issueId: number): Promise<AcceptableFinding[]> {
@@ -53,21 +55,23 @@ async function acceptNow(
   issue: Issue,
   input: Acceptance,
   findings: readonly AcceptableFinding[],
-): Promise<void> {
+): Promise<Partial<DecisionEffect> & Pick<DecisionEffect, "status">> {
   const { note, rootCause, scope } = input;
   const said = { scope, rootCause, note, expiresOn: input.expiresOn ?? null, ...rangeOf(input) };
   const rows = exceptionRows(maker, issue, input, findings, { status: "proposed" });
   const exceptions = await ctx.db.acceptedException.createManyAndReturn({ data: rows, select: { id: true } });
   const exceptionIds = exceptions.map(({ id }) => id);
-  const touched = await putExceptionsInForce(ctx, exceptionIds, null);
-  await settleIssue(ctx, issue.id, { disposition: "expected", decidedCause: rootCause, alsoTouched: touched });
+  const settlement = { disposition: "expected", decidedCause: rootCause } as const;
+  const { remaining, ...ended } = await enact(ctx, issue.id, { exceptionIds }, settlement);
+  const status = remaining === 0 ? "resolved" : "open";
   await recordDecision(ctx, {
     verb: "issue.decide",
     subject: `issue:${issue.id}`,
     before: { status: issue.status, version: issue.version },
-    after: { status: "resolved", disposition: "expected", exceptionIds, ...said },
+    after: { status, disposition: "expected", exceptionIds, ...said },
     event: { issueId: issue.id, kind: "accepted", payload: { exceptionIds, ...said } },
   });
+  return { status, exceptionIds, ...ended };
 }
 
 async function propose(
@@ -76,7 +80,7 @@ async function propose(
   issue: Issue,
   input: Acceptance,
   findings: readonly AcceptableFinding[],
-): Promise<number> {
+): Promise<{ proposalId: number; exceptionIds: number[] }> {
   const { note, rootCause, scope } = input;
   const proposal = await ctx.db.proposal.create({
     data: {
@@ -90,7 +94,7 @@ async function propose(
     },
   });
   const rows = exceptionRows(maker, issue, input, findings, { status: "proposed", proposalId: proposal.id });
-  await ctx.db.acceptedException.createMany({ data: rows });
+  const exceptions = await ctx.db.acceptedException.createManyAndReturn({ data: rows, select: { id: true } });
   await moveIssue(ctx, issue.id, { status: "awaiting_approval", decidedCause: rootCause });
   const payload = {
     proposalId: proposal.id,
@@ -108,7 +112,7 @@ async function propose(
     after: { status: "awaiting_approval", ...payload, expiresOn: input.expiresOn ?? null },
     event: { issueId: issue.id, kind: "proposed", payload },
   });
-  return proposal.id;
+  return { proposalId: proposal.id, exceptionIds: exceptions.map(({ id }) => id) };
 }
 
 function exceptionRows(

@@ -13,7 +13,7 @@ export type CheckedCorrection = { point: PresentPoint; value: string; negative: 
 /**
  * The corrections with their points as they are now. Throws invalid_input or conflict that names the point: one that
  * does not exist, belongs to a company the issue is not about, is derived, is named twice, already has the value, or
- * waits for a checker in another proposal; or a negative value for a line item that never is, without a note.
+ * waits for a checker in another proposal. A negative value of a line item that never is one is told apart.
  */
 export async function checkCorrections(
   ctx: Ctx,
@@ -33,7 +33,6 @@ export async function checkCorrections(
       throw new DomainError("invalid_input", `${pointWords(point)} is corrected twice.`);
     seen.add(addressKey(address));
     const negative = point.sign === "nonnegative" && value.startsWith("-");
-    if (negative && input.note === "") throw unexplainedSign(point, value);
     return { point, value, negative };
   });
   await refusePending(ctx, checked);
@@ -62,13 +61,6 @@ function refuseUnfit(point: PresentPoint, value: string): void {
     );
   }
 }
-
-const unexplainedSign = (point: PresentPoint, value: string) =>
-  new DomainError(
-    "invalid_input",
-    `${pointWords(point)} would be ${value}, but ${point.lineItemLabel} is never negative in a correct filing. Say in the note why it is here.`,
-    { field: "note" },
-  );
 
 async function refusePending(ctx: Ctx, checked: readonly CheckedCorrection[]): Promise<void> {
   const pending = await ctx.db.$queryRaw<(PointAddress & { maker: string; proposalId: number })[]>`

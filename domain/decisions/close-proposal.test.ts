@@ -25,6 +25,7 @@ async function proposed() {
     issueId,
     version,
     rootCause: "scale",
+    note: "Filed in thousands",
     expiry: "for_ever",
     corrections: points.map((address) => ({ address, value: "120" })),
   });

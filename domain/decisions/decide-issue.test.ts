@@ -88,12 +88,12 @@ describe("correct", () => {
     expect(await issueOf(doubted)).toMatchObject({ status: "open", version: 1 });
   });
 
-  it("takes a negative value of an item that is never negative only with a reason", async () => {
+  it("wants a reason, and tells a negative value of an item that is never negative apart", async () => {
     const doubted = await addDoubted(test.database);
-    await expect(decideIssue(ines, { ...correction(doubted, "-120"), note: " " })).rejects.toThrow(
-      "Say in the note why",
-    );
+    await expect(decideIssue(ines, { ...correction(doubted, "-120"), note: " " })).rejects.toThrow("Say why this is");
     expect((await decideIssue(ines, correction(doubted, "-120"))).status).toBe("awaiting_approval");
+    const audit = await ines.db.auditLog.findFirst({ where: { subject: `issue:${doubted.issueId}` } });
+    expect(audit?.after).toMatchObject({ corrections: [{ to: "-120", negativeOnNonnegative: true }] });
   });
 
   it("refuses points of a company that the issue is not about", async () => {
@@ -116,7 +116,7 @@ describe("correct", () => {
 describe("expected", () => {
   it("is in force at once for one data point: the value leaves hold and the issue is resolved", async () => {
     const doubted = await addDoubted(test.database, { rules: ["scale-jump", "balance"] });
-    expect(await decideIssue(ines, acceptance(doubted))).toEqual({
+    expect(await decideIssue(ines, acceptance(doubted))).toMatchObject({
       status: "resolved",
       proposalId: null,
       affected: 1,
@@ -174,7 +174,7 @@ describe("not now", () => {
       until,
       note: "Waiting for the 10-Q/A",
     };
-    expect(await decideIssue(ines, input)).toEqual({ status: "snoozed", proposalId: null, affected: 0 });
+    expect(await decideIssue(ines, input)).toMatchObject({ status: "snoozed", proposalId: null, affected: 0 });
     expect(await issueOf(doubted)).toMatchObject({ status: "snoozed", snoozedUntil: new Date(until) });
     // Who decides after all needs not wait for the time.
     const again = await decideIssue(ines, { ...acceptance(doubted), version: 2 });

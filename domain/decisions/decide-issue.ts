@@ -2,38 +2,86 @@ import { type Ctx, inTransaction } from "@/domain/context";
 import { snoozeIssue } from "@/domain/issues/snooze-issue";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson, type PersonActorRow } from "@/domain/people/authorise";
+import type { Prisma } from "@/prisma/generated/client";
 import { acceptAsExpected } from "./accept-as-expected";
-import type { DecideResult } from "./model";
+import { askForTool } from "./ask-for-tool";
+import { challengeSource } from "./challenge-source";
+import { issueAsItWas, nothingDone, recordDecisionRow } from "./decision-row";
+import { firstAnswer, undoUntil } from "./first-answer";
+import { joinDuplicate } from "./join-duplicate";
+import type { Decided, DecideResult } from "./model";
 import { proposeCorrection } from "./propose-correction";
 import { recordDecisionEffort } from "./record-effort";
-import { type DecideInput, decideInput } from "./schema";
+import { type DecideInput, type Decision, decideInput, type Later } from "./schema";
 
 export type { DecideResult } from "./model";
 
 /**
- * Decides an open or snoozed issue: corrects its values (a checker authorises), accepts them as right (a checker where
- * more than one data point is silenced), or puts it off. Throws not_permitted, not_found, invalid_input that names the
- * value, and conflict that names who was faster and when.
+ * Decides an open or snoozed issue: corrects its values (a checker authorises, unless the override policy asks for
+ * none), accepts them as right (a checker where more than one data point is silenced), challenges the source, joins it
+ * to another issue, asks for a tool, or puts it off. The same `requestId` twice returns the first answer. Throws
+ * not_permitted, not_found, invalid_input that names the value, and conflict that names who was faster and when.
  */
 export async function decideIssue(outer: Ctx, given: DecideInput): Promise<DecideResult> {
   const input = parseInput(decideInput, given);
   return inTransaction(outer, async (ctx) => {
     const maker = await authorisePerson(ctx, "issue.decide");
+    const before = await firstAnswer(ctx, maker, input);
+    if (before) return before;
     const decided = await decide(ctx, maker, input);
-    const effort = { decision: input.kind, points: decided.affected };
+    const decisionId = await keepDecision(ctx, maker, input, decided);
+    const { status, affected } = decided.effect;
+    const effort = { decision: input.kind, points: affected };
     await recordDecisionEffort(ctx, `issue:${input.issueId}`, input.issueId, effort);
-    return decided;
+    return { status, proposalId: decided.proposalId, affected, decisionId, undoUntil: undoUntil(ctx.now) };
   });
 }
 
-async function decide(
-  ctx: Ctx,
-  maker: PersonActorRow,
-  input: ReturnType<typeof decideInput.parse>,
-): Promise<DecideResult> {
-  if (input.kind === "correct") return proposeCorrection(ctx, maker, input);
-  if (input.kind === "expected") return acceptAsExpected(ctx, maker, input);
-  const { issueId, version, until, note } = input;
-  await snoozeIssue(ctx, { issueId, version, until, note });
-  return { status: "snoozed", proposalId: null, affected: 0 };
+function decide(ctx: Ctx, maker: PersonActorRow, input: Decision): Promise<Decided> {
+  switch (input.kind) {
+    case "correct":
+      return proposeCorrection(ctx, maker, input);
+    case "expected":
+      return acceptAsExpected(ctx, maker, input);
+    case "challenge":
+      return challengeSource(ctx, input);
+    case "duplicate":
+      return joinDuplicate(ctx, input);
+    case "needs_tool":
+      return askForTool(ctx, maker, input);
+    case "not_now":
+      return later(ctx, input);
+  }
+}
+
+async function later(ctx: Ctx, { issueId, version, until, wake, note }: Later): Promise<Decided> {
+  const before = await issueAsItWas(ctx, issueId);
+  await snoozeIssue(ctx, { issueId, version, until, wake, note });
+  return { proposalId: null, effect: { ...nothingDone, status: "snoozed", affected: 0, before } };
+}
+
+async function keepDecision(ctx: Ctx, maker: PersonActorRow, input: Decision, decided: Decided): Promise<number> {
+  const { kind, issueId, requestId, note } = input;
+  const id = await recordDecisionRow(ctx, {
+    requestId,
+    issueId,
+    personId: maker.id,
+    kind,
+    rootCause: input.kind === "not_now" ? null : input.rootCause,
+    note,
+    proposalId: decided.proposalId,
+    input: askedFor(input),
+    effect: decided.effect,
+  });
+  const { toolRequestId } = decided.effect;
+  if (toolRequestId !== null) {
+    await ctx.db.toolRequest.update({ where: { id: toolRequestId }, data: { decisionId: id } });
+  }
+  return id;
+}
+
+/** What was asked for, without whose issue it is and what the row says in columns of its own. */
+function askedFor(input: Decision): Prisma.InputJsonObject {
+  const { issueId: _, requestId: __, note: ___, kind: ____, ...asked } = input;
+  return JSON.parse(JSON.stringify(asked)) as Prisma.InputJsonObject;
 }

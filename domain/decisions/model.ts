@@ -1,12 +1,24 @@
 import { addressKey, type PointAddress } from "@/domain/golden/schema";
+import type { IssueStatus } from "@/domain/issues/schema";
+import type { DecisionEffect } from "./decision-row";
 import type { ExceptionScope } from "./schema";
 
 /** What came of a decision. `affected` counts the data points it changes or accepts, now or once it is authorised. */
 export type DecideResult = {
-  status: "resolved" | "awaiting_approval" | "snoozed";
+  /** `open`: what it put in force did not settle everything that was objected to. */
+  status: IssueStatus;
   /** The proposal that waits for a checker; null when none is needed. */
   proposalId: number | null;
   affected: number;
+  decisionId: number;
+  /** Until when it can be taken back: an ISO time. */
+  undoUntil: string;
+};
+
+/** What a kind of decision hands back to be written down. */
+export type Decided = {
+  proposalId: number | null;
+  effect: DecisionEffect;
 };
 
 /** An open finding, as far as accepting it goes; `winner` is the value that is accepted. */

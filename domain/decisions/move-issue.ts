@@ -17,6 +17,8 @@ export async function moveIssue(ctx: Ctx, issueId: number, change: IssueChange):
   await ctx.db.issue.update({
     where: { id: issueId },
     data: {
+      // A challenge ends with whatever follows it.
+      disposition: null,
       ...change,
       snoozedUntil: null,
       wakeKind: null,
