@@ -1,10 +1,8 @@
 import type { Ctx } from "@/domain/context";
-import { addressTable } from "@/domain/golden/address-table";
 import { canonicalEnd } from "@/domain/golden/canonical-address";
 import { republish } from "@/domain/golden/republish";
 import type { PresentPoint } from "@/domain/overrides/present-points";
 import type { Override } from "@/prisma/generated/client";
-import { dayDate } from "./days";
 
 /**
  * Puts overrides in force on their points: each ends the one before it, settles what objected to the point, and the
@@ -15,20 +13,11 @@ export async function putOverridesInForce(
   ctx: Ctx,
   pairs: readonly { override: Override; point: PresentPoint }[],
 ): Promise<number[]> {
-  for (const { override, point } of pairs) {
-    await endOlder(ctx, override.id, point);
-    await ctx.db.override.update({
-      where: { id: override.id },
-      data: {
-        status: "in_force",
-        inForceFrom: ctx.now,
-        // The checker has seen the source as it is now: from here on it is what a newer filing is compared with.
-        baseValue: point.winner,
-        baseFilingId: point.filingId,
-        periodEnd: dayDate(point.periodEnd),
-      },
-    });
-  }
+  await endOlder(
+    ctx,
+    pairs.map(({ override }) => override.id),
+  );
+  await raise(ctx, pairs);
   const settled = await settleFindings(
     ctx,
     pairs.map(({ override }) => override.id),
@@ -40,14 +29,26 @@ export async function putOverridesInForce(
   return settled;
 }
 
-async function endOlder(ctx: Ctx, overrideId: number, point: PresentPoint): Promise<void> {
+/** The checker has seen the source as it is now: from here on it is what a newer filing is compared with. */
+async function raise(ctx: Ctx, pairs: readonly { override: Override; point: PresentPoint }[]): Promise<void> {
   await ctx.db.$executeRaw`
-    update override set status = 'retired', ended_at = ${ctx.now}, challenged_by = ${`Override ${overrideId} took its place`}
-    from ${addressTable([point])}
-    where override.status = 'in_force' and override.id <> ${overrideId}
-      and (override.company_id, override.line_item_id, override.unit_id, override.length)
-        = (asked.company_id, asked.line_item_id, asked.unit_id, asked.length)
-      and ${canonicalEnd("override")} = asked.period_end`;
+    update override set status = 'in_force', in_force_from = ${ctx.now}, base_value = present.winner,
+      base_filing_id = present.filing_id, period_end = present.period_end
+    from unnest(${pairs.map(({ override }) => override.id)}::int[], ${pairs.map(({ point }) => point.winner)}::numeric[],
+      ${pairs.map(({ point }) => point.filingId)}::int[], ${pairs.map(({ point }) => point.periodEnd)}::date[])
+      as present(id, winner, filing_id, period_end)
+    where override.id = present.id`;
+}
+
+async function endOlder(ctx: Ctx, overrideIds: readonly number[]): Promise<void> {
+  await ctx.db.$executeRaw`
+    update override older set status = 'retired', ended_at = ${ctx.now},
+      challenged_by = 'Override ' || override.id || ' took its place'
+    from override
+    where override.id = any(${overrideIds}::int[]) and older.status = 'in_force' and older.id <> override.id
+      and (older.company_id, older.line_item_id, older.unit_id, older.length)
+        = (override.company_id, override.line_item_id, override.unit_id, override.length)
+      and ${canonicalEnd("older")} = ${canonicalEnd("override")}`;
 }
 
 async function settleFindings(ctx: Ctx, overrideIds: readonly number[]): Promise<number[]> {

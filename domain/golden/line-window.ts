@@ -29,6 +29,15 @@ const windowTable = (windows: readonly LineWindow[]): Prisma.Sql => Prisma.sql`u
   ${windows.map(({ to }) => to)}::date[])
   with ordinality as line(company_id, line_item_id, unit_id, from_day, to_day, place)`;
 
+const slackDays = 60;
+
+/**
+ * The class of a duration, in bounds that hold those of `lengthClassOf`, which has the last word. One end can close
+ * periods of several lengths: each observation reports only the one that it is as long as.
+ */
+const lengthOf = Prisma.sql`(case when o.days < 130 then 'quarter' when o.days < 220 then 'half'
+  when o.days < 320 then 'nine_months' else 'year' end)::length_class`;
+
 type PackedRow = [
   place: number,
   length: PointAddress["length"],
@@ -71,16 +80,19 @@ export async function loadWindowReports(
         o.period_end desc), '[]')::text as rows
     from ${windowTable(windows)}
     join tag_mapping m on m.line_item_id = line.line_item_id and m.version = (select max(version) from tag_mapping)
-    join observation o on (o.company_id, o.tag_id, o.unit_id) = (line.company_id, m.tag_id, line.unit_id)
+    -- OFFSET 0 keeps the planner from reading whole companies; an end lies within days of its canonical one.
+    cross join lateral (
+      select * from observation own
+      where (own.company_id, own.tag_id, own.unit_id) = (line.company_id, m.tag_id, line.unit_id)
+        and own.period_end between line.from_day - ${slackDays}::int and line.to_day + ${slackDays}::int offset 0) o
     join company_period p on p.company_id = o.company_id and p.period_end = o.period_end
-      and p.canonical_end between line.from_day and line.to_day
+      and p.length = ${lengthOf} and p.canonical_end between line.from_day and line.to_day
     join filing on filing.id = o.filing_id
     where ${notWithdrawnAnywhere}`;
   const lines = windows.map(() => new Map<string, Observation[]>());
   const rows = JSON.parse(packed?.rows ?? "[]") as [number, LineRow["length"], string, number, number, string][];
   for (const [place, length, periodEnd, tagId, days, exact] of rows) {
     const tag = tags.get(tagId);
-    // One end can close periods of several lengths: each observation reports only the one that it is as long as.
     if (!tag || lengthClassOf(days) !== length) continue;
     const line = lines[place - 1] as Map<string, Observation[]>;
     const key = `${length} ${periodEnd}`;
