@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "@/domain/context";
+import { createDelegation } from "@/domain/delegations/create-delegation";
 import { lineSeries } from "@/domain/golden/read-line";
 import { pointHistory } from "@/domain/golden/read-point";
 import { republish } from "@/domain/golden/republish";
@@ -8,6 +9,7 @@ import { storeFacts } from "@/domain/golden/testing/company-series";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { authoriseProposal } from "./authorise-proposal";
 import { decideIssue } from "./decide-issue";
+import { renewProposal } from "./renew-proposal";
 import { addDoubted, addIssue, type Doubted, personCtx } from "./testing/doubted-revenue";
 
 let test: TestDatabase;
@@ -62,6 +64,7 @@ describe("an override", () => {
     expect(await authoriseProposal(mei, { ...proposal, note: "Agrees with the 10-K" })).toEqual({
       inForce: 1,
       remaining: 0,
+      onBehalfOf: null,
     });
     const { current, versions, fiscalLabel } = await pointHistory(mei, first(doubted));
     expect(fiscalLabel).toBe("FY2023 Q2");
@@ -134,7 +137,7 @@ describe("an override", () => {
   it("opens the issue again with what the proposal left out", async () => {
     const doubted = await addDoubted(test.database, { ends: ["2023-06-30", "2023-03-31"] });
     const proposal = await propose(doubted, [first(doubted)]);
-    expect(await authoriseProposal(mei, proposal)).toEqual({ inForce: 1, remaining: 1 });
+    expect(await authoriseProposal(mei, proposal)).toMatchObject({ inForce: 1, remaining: 1 });
     expect(await issueOf(doubted)).toMatchObject({ status: "open", findingCount: 1, pointCount: 1, disposition: null });
   });
 
@@ -187,7 +190,7 @@ describe("who may authorise", () => {
 });
 
 describe("a source that moved since", () => {
-  it("is shown to the checker, who may authorise knowingly", async () => {
+  it("keeps everybody from authorising, until its maker has renewed it", async () => {
     const doubted = await addDoubted(test.database);
     const proposal = await propose(doubted);
     await fileAgain(doubted, "125000");
@@ -198,7 +201,10 @@ describe("a source that moved since", () => {
       detail: { changes: [{ lineItemCode: "Revenue", was: "120000", now: "125000" }] },
     });
     expect((await pointHistory(mei, first(doubted))).current?.override).toBeNull();
-    await authoriseProposal(mei, { ...proposal, acceptChange: true });
+    const { changes } = await renewProposal(ines, { ...proposal, note: "Still in thousands" });
+    expect(changes).toMatchObject([{ was: "120000", now: "125000" }]);
+    await expect(authoriseProposal(mei, proposal)).rejects.toThrow("has changed since you opened it");
+    await authoriseProposal(mei, { ...proposal, version: 2 });
     const { current } = await pointHistory(mei, first(doubted));
     expect(current).toMatchObject({ value: "120", override: { baseValue: "125000" } });
   });
@@ -210,13 +216,91 @@ describe("a source that moved since", () => {
     await expect(authoriseProposal(mei, proposal)).rejects.toThrow("is confirmed as 120000 by 10-Q/A of 2024-03-03");
   });
 
-  it("leaves nothing to accept, when another value wins now", async () => {
+  it("is renewed by another analyst, who is then no checker of it", async () => {
+    const doubted = await addDoubted(test.database);
+    const proposal = await propose(doubted);
+    const tara = await personCtx(test.database, "Tara Lund", "analyst", "2024-03-04T09:00:00Z");
+    const renewal = { ...proposal, note: "Looked again" };
+    await expect(renewProposal(tara, renewal)).rejects.toThrow("The source has not moved");
+    await fileAgain(doubted, "125000");
+    await expect(renewProposal(mei, renewal)).rejects.toMatchObject({ code: "not_permitted" });
+    await renewProposal(tara, renewal);
+    const now = { ...proposal, version: 2 };
+    await expect(authoriseProposal(tara, now)).rejects.toThrow("You renewed this proposal");
+    await expect(authoriseProposal(ines, now)).rejects.toThrow("You made this proposal");
+    expect(await authoriseProposal(mei, now)).toMatchObject({ inForce: 1 });
+  });
+
+  it("is what an exception accepts, once it is renewed", async () => {
     const doubted = await addDoubted(test.database, { ends: ["2023-06-30", "2023-03-31"] });
     const proposal = await proposeAcceptance(doubted, "point");
     await fileAgain(doubted, "125000");
-    await expect(authoriseProposal(mei, { ...proposal, acceptChange: true })).rejects.toMatchObject({
-      code: "conflict",
+    await expect(authoriseProposal(mei, proposal)).rejects.toMatchObject({ code: "conflict" });
+    await renewProposal(ines, { ...proposal, note: "Right as well" });
+    await authoriseProposal(mei, { ...proposal, version: 2 });
+    const accepted = await mei.db.acceptedException.findMany({ where: { proposalId: proposal.proposalId } });
+    expect(accepted.map(({ acceptedValue }) => acceptedValue?.toFixed()).sort()).toContain("125000");
+  });
+});
+
+describe("the policy", () => {
+  const bigChanges = {
+    rules: [
+      { lineItems: "any" as const, mostChange: 0.1, needs: "checker" as const, authorisers: ["analyst", "manager"] },
+      { lineItems: "any" as const, mostChange: null, needs: "checker" as const, authorisers: ["manager"] },
+    ],
+  };
+  const setPolicy = (version: number) =>
+    mei.db.policyVersion.create({
+      data: { kind: "override", version, value: bigChanges, reason: "Large changes are the manager’s", at: mei.now },
     });
+  afterAll(async () => {
+    await mei.db.policyVersion.deleteMany({ where: { kind: "override" } });
+  });
+
+  it("says who may authorise a change of this size, and by whom it may be lent", async () => {
+    await setPolicy(1);
+    const proposal = await propose(await addDoubted(test.database));
+    const ruth = await personCtx(test.database, "Ruth Adler", "manager", "2024-03-04T09:00:00Z");
+    const refused = await authoriseProposal(mei, proposal).catch((error) => error);
+    expect(refused).toMatchObject({ code: "not_permitted", detail: { roles: ["manager"] } });
+    expect(refused.message).toMatch(
+      /For a change of this size the policy wants a manager to authorise\. Ask .*Ruth Adler/,
+    );
+    const days = { startsOn: "2024-03-04", endsOn: "2024-03-08", reason: "On leave" };
+    await createDelegation(ruth, { toId: (mei.actor as { id: number }).id, ...days });
+    expect(await authoriseProposal(mei, proposal)).toMatchObject({ onBehalfOf: "Ruth Adler" });
+    const stored = await mei.db.proposal.findUniqueOrThrow({ where: { id: proposal.proposalId } });
+    expect(stored).toMatchObject({ status: "authorised", onBehalfOfId: (ruth.actor as { id: number }).id });
+    const told = await mei.db.notification.findMany({ where: { key: `proposal:${proposal.proposalId}:authorised` } });
+    expect(told.map(({ personId }) => personId).sort()).toEqual(
+      [ines, ruth].map(({ actor }) => (actor as { id: number }).id).sort(),
+    );
+  });
+
+  it("lends nobody the authority of the one who made the proposal, nor any after the last day", async () => {
+    const rhea = await personCtx(test.database, "Rhea Voss", "analyst", "2024-03-03T09:00:00Z");
+    const doubted = await addDoubted(test.database);
+    const { proposalId } = await decideIssue(rhea, {
+      kind: "correct",
+      issueId: doubted.issueId,
+      version: doubted.version,
+      rootCause: "scale",
+      note: "Filed in thousands",
+      expiry: "until_new_filing",
+      corrections: [{ address: first(doubted), value: "120" }],
+    });
+    await personCtx(test.database, "Rhea Voss", "manager", "2024-03-04T09:00:00Z");
+    await createDelegation(rhea, {
+      toId: (ines.actor as { id: number }).id,
+      startsOn: "2024-03-03",
+      endsOn: "2024-03-08",
+      reason: "On leave",
+    });
+    const proposal = { proposalId: proposalId as number, version: 1 };
+    await expect(authoriseProposal(ines, proposal)).rejects.toThrow("the policy wants a manager");
+    const late = { ...mei, now: new Date("2024-03-09T00:00:00Z") };
+    await expect(authoriseProposal(late, proposal)).rejects.toThrow("the policy wants a manager");
   });
 });
 
@@ -227,6 +311,7 @@ describe("an exception", () => {
     expect(await authoriseProposal(mei, await proposeAcceptance(doubted, "company_line_item"))).toEqual({
       inForce: 1,
       remaining: 0,
+      onBehalfOf: null,
     });
     expect(await issueOf(doubted)).toMatchObject({ status: "resolved", disposition: "expected" });
     for (const point of doubted.points) {

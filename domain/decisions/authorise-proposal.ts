@@ -1,28 +1,34 @@
 import { type Ctx, inTransaction } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { parseInput } from "@/domain/parse-input";
-import { authorisePerson } from "@/domain/people/authorise";
-import { lockDecision } from "./lock-decision";
-import { putExceptionsInForce, reachedCompanies } from "./put-exceptions-in-force";
+import { authorisePerson, type PersonActorRow } from "@/domain/people/authorise";
+import { lockWhatItTouches } from "./lock-proposal";
+import { type AuthoriseInput, authoriseInput } from "./proposal-schema";
+import { putExceptionsInForce } from "./put-exceptions-in-force";
 import { putOverridesInForce } from "./put-overrides-in-force";
 import { recordDecision } from "./record-decision";
 import { recordDecisionEffort } from "./record-effort";
-import { type AuthoriseInput, authoriseInput } from "./schema";
+import { requireAuthority } from "./require-authority";
+import type { Party } from "./requirement";
 import { settleIssue } from "./settle-issues";
-import { changedAcceptances, changesOf, pairWithPoints, requireUnmoved, type SourceChange } from "./source-changes";
+import { changedAcceptances, changesOf, pairWithPoints, requireUnmoved } from "./source-changes";
 import { closeProposal, loadProposal, type TakenProposal, takeProposal } from "./take-proposal";
+import { tellMaker } from "./tell-people";
 
 export type Authorised = {
   /** Overrides or exceptions that are in force now. */
   inForce: number;
   /** Findings of the issue that the proposal did not settle: above zero, the issue is open again. */
   remaining: number;
+  /** The absent person in whose place it was authorised; null by the checker's own authority. */
+  onBehalfOf: string | null;
 };
 
 /**
- * Puts a proposal in force, by another person than its maker, in one transaction: golden values, derived values and
- * their history, findings, issue, audit. Throws not_permitted to the maker; conflict when someone else was faster, or
- * when the source has moved since (`detail.changes`), which `acceptChange` overrules.
+ * Puts a proposal in force, by a person whom the policy in force names and who did not make it, in one transaction:
+ * golden values, derived values and their history, findings, issue, audit. Throws not_permitted to the maker and to
+ * whoever the policy does not name; conflict when someone else was faster, or when the source has moved since: then it
+ * is suspended until somebody renews it.
  */
 export async function authoriseProposal(outer: Ctx, given: AuthoriseInput): Promise<Authorised> {
   const input = parseInput(authoriseInput, given);
@@ -30,67 +36,72 @@ export async function authoriseProposal(outer: Ctx, given: AuthoriseInput): Prom
     const checker = await authorisePerson(ctx, "proposal.authorise");
     await lockWhatItTouches(ctx, await loadProposal(ctx, input.proposalId));
     const proposal = await takeProposal(ctx, input);
-    if (proposal.makerId === checker.id) throw ownProposal();
-    const { touched, changes } = await putInForce(ctx, proposal, checker.id, input.acceptChange);
+    const { touched, behalf } = await putInForce(ctx, proposal, checker);
+    const note = input.note ?? "";
     await closeProposal(ctx, proposal.id, {
       status: "authorised",
       checkerId: checker.id,
-      checkerNote: input.note ?? null,
+      onBehalfOfId: behalf?.id ?? null,
+      checkerNote: note === "" ? null : note,
     });
     const disposition = proposal.kind === "override" ? "corrected" : "expected";
     const remaining = await settleIssue(ctx, proposal.issueId, { disposition, alsoTouched: touched });
     const inForce = proposal.overrides.length + proposal.exceptions.length;
-    await record(ctx, proposal, { inForce, remaining, note: input.note ?? "", changes });
-    return { inForce, remaining };
+    await record(ctx, proposal, { inForce, remaining, note, behalf });
+    const alsoTold = behalf ? [behalf.id] : [];
+    await tellMaker(ctx, proposal, { status: "authorised", by: checker.name, note, alsoTold });
+    return { inForce, remaining, onBehalfOf: behalf?.name ?? null };
   });
 }
 
-const ownProposal = () =>
-  new DomainError(
-    "not_permitted",
-    "You made this proposal, so another person has to authorise it. You can withdraw it instead.",
-  );
-
-async function lockWhatItTouches(ctx: Ctx, { kind, issueId, overrides, exceptions }: TakenProposal): Promise<void> {
-  const companies =
-    kind === "override"
-      ? overrides.map(({ companyId }) => companyId)
-      : await reachedCompanies(
-          ctx,
-          exceptions.map(({ id }) => id),
-        );
-  await lockDecision(ctx, companies, issueId);
-}
-
-async function putInForce(ctx: Ctx, proposal: TakenProposal, checkerId: number, acceptChange: boolean) {
-  if (proposal.kind === "override") {
-    const pairs = await pairWithPoints(ctx, proposal.overrides);
-    const changes = changesOf(pairs);
-    if (!acceptChange)
-      requireUnmoved(changes, "Look at the changes, then authorise them knowingly or reject the proposal.");
-    return { touched: await putOverridesInForce(ctx, pairs), changes };
-  }
-  const changes = await changedAcceptances(ctx, proposal.exceptions);
-  // An accepted value is what the decision was about: when another value wins now, there is nothing left to accept.
-  requireUnmoved(changes, "The accepted value counts no longer, so reject the proposal.");
-  const ids = proposal.exceptions.map(({ id }) => id);
-  return { touched: await putExceptionsInForce(ctx, ids, checkerId), changes };
-}
-
-type Outcome = Authorised & { note: string; changes: readonly SourceChange[] };
-
-async function record(
+async function putInForce(
   ctx: Ctx,
   proposal: TakenProposal,
-  { inForce, remaining, note, changes }: Outcome,
-): Promise<void> {
+  checker: PersonActorRow,
+): Promise<{ touched: number[]; behalf: Party | null }> {
+  if (proposal.kind === "exception") {
+    const behalf = await requireAuthority(ctx, checker, proposal, []);
+    requireUnmoved(await changedAcceptances(ctx, proposal.exceptions), renewFirst);
+    if (proposal.suspendedAt) throw suspended(proposal);
+    const ids = proposal.exceptions.map(({ id }) => id);
+    return { touched: await putExceptionsInForce(ctx, ids, checker.id), behalf };
+  }
+  const pairs = await pairWithPoints(ctx, proposal.overrides);
+  const behalf = await requireAuthority(
+    ctx,
+    checker,
+    proposal,
+    pairs.map(({ override, point }) => ({
+      lineItemCode: point.lineItemCode,
+      from: point.value,
+      to: override.value.toFixed(),
+    })),
+  );
+  requireUnmoved(changesOf(pairs), renewFirst);
+  if (proposal.suspendedAt) throw suspended(proposal);
+  return { touched: await putOverridesInForce(ctx, pairs), behalf };
+}
+
+const renewFirst = "Nobody can authorise it like this: its maker looks again and renews it, or withdraws it.";
+
+const suspended = ({ suspension }: TakenProposal) =>
+  new DomainError("conflict", `This proposal is suspended: ${suspension ?? "its source moved"}. ${renewFirst}`);
+
+type Outcome = { inForce: number; remaining: number; note: string; behalf: Party | null };
+
+async function record(ctx: Ctx, proposal: TakenProposal, { inForce, remaining, note, behalf }: Outcome): Promise<void> {
   const { id, kind, issueId, makerId, version } = proposal;
+  const onBehalfOf = behalf ? { onBehalfOf: behalf.name } : {};
   await recordDecision(ctx, {
     verb: "proposal.authorise",
     subject: `proposal:${id}`,
     before: { status: "proposed", version, makerId },
-    after: { status: "authorised", inForce, remaining, note, changes: [...changes] },
-    event: { issueId, kind: "authorised", payload: { proposalId: id, kind, count: inForce, remaining, note } },
+    after: { status: "authorised", inForce, remaining, note, ...onBehalfOf },
+    event: {
+      issueId,
+      kind: "authorised",
+      payload: { proposalId: id, kind, count: inForce, remaining, note, ...onBehalfOf },
+    },
   });
   await recordDecisionEffort(ctx, `proposal:${id}`, issueId, { decision: "authorise", points: inForce });
 }

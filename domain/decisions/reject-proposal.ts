@@ -3,9 +3,11 @@ import { DomainError } from "@/domain/errors";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
 import { closeWithoutEffect } from "./close-without-effect";
+import { lockIssueOf } from "./lock-proposal";
+import { type RejectInput, rejectInput } from "./proposal-schema";
 import { recordDecisionEffort } from "./record-effort";
-import { type RejectInput, rejectInput } from "./schema";
 import { takeProposal } from "./take-proposal";
+import { tellMaker } from "./tell-people";
 
 /**
  * Refuses a proposal, with the reason for its maker; its issue is open again. Throws not_permitted to the maker, who
@@ -15,6 +17,7 @@ export async function rejectProposal(outer: Ctx, given: RejectInput): Promise<vo
   const input = parseInput(rejectInput, given);
   await inTransaction(outer, async (ctx) => {
     const checker = await authorisePerson(ctx, "proposal.reject");
+    await lockIssueOf(ctx, input.proposalId);
     const proposal = await takeProposal(ctx, input);
     if (proposal.makerId === checker.id) {
       throw new DomainError("not_permitted", "You made this proposal: withdraw it instead of rejecting it.");
@@ -27,5 +30,6 @@ export async function rejectProposal(outer: Ctx, given: RejectInput): Promise<vo
       note,
     });
     await recordDecisionEffort(ctx, `proposal:${proposal.id}`, proposal.issueId, { decision: "reject", points: 0 });
+    await tellMaker(ctx, proposal, { status: "rejected", by: checker.name, note });
   });
 }

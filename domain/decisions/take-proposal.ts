@@ -51,7 +51,12 @@ async function deciderOf(ctx: Ctx, { status, makerId, checkerId }: Proposal): Pr
 export async function closeProposal(
   ctx: Ctx,
   proposalId: number,
-  decision: { status: "authorised" | "rejected" | "withdrawn"; checkerId?: number; checkerNote?: string | null },
+  decision: {
+    status: "authorised" | "rejected" | "withdrawn";
+    checkerId?: number;
+    onBehalfOfId?: number | null;
+    checkerNote?: string | null;
+  },
 ): Promise<void> {
   await ctx.db.proposal.update({
     where: { id: proposalId },

@@ -45,6 +45,17 @@ describe("overrideStanding", () => {
     expect(overrideStanding(override, { ...winner, value: "5" }, today).kind).toBe("challenge");
   });
 
+  it("retires when the rules that objected let the source's value pass, if it was to last until then", () => {
+    const untilPass = { ...override, expiry: "until_rule_passes" as const };
+    expect(overrideStanding({ ...untilPass, rulesPass: false }, winner, today).kind).toBe("keep");
+    expect(overrideStanding({ ...untilPass, rulesPass: true }, winner, today)).toEqual({
+      kind: "retire",
+      reason: "no rule objects to 61351000000 of 10-Q of 2024-11-01 any more",
+    });
+    expect(overrideStanding({ ...override, rulesPass: true }, winner, today).kind).toBe("keep");
+    expect(overrideStanding({ ...untilPass, rulesPass: true }, null, today).kind).toBe("keep");
+  });
+
   it("holds through its last day and not a day longer, with or without a winner", () => {
     const dated = { ...override, expiry: "until_date" as const, expiresOn: "2025-03-01" };
     expect(overrideStanding(dated, null, "2025-03-01").kind).toBe("keep");

@@ -3,8 +3,8 @@
 import { refresh } from "next/cache";
 import { runAction } from "@/app/_lib/action";
 import { authoriseProposal } from "@/domain/decisions/authorise-proposal";
+import type { AuthoriseInput, RejectInput, WithdrawInput } from "@/domain/decisions/proposal-schema";
 import { rejectProposal } from "@/domain/decisions/reject-proposal";
-import type { AuthoriseInput, RejectInput, WithdrawInput } from "@/domain/decisions/schema";
 import { withdrawProposal } from "@/domain/decisions/withdraw-proposal";
 import { revertOverride } from "@/domain/overrides/revert-override";
 import type { RevertInput } from "@/domain/overrides/schema";

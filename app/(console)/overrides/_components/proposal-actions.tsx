@@ -16,9 +16,9 @@ export function CheckerActions({ target, done }: { target: Target; done: string 
   const [rejecting, setRejecting] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const [busy, start] = useTransition();
-  const authorise = (acceptChange: boolean) =>
+  const authorise = () =>
     start(async () => {
-      const result = await authoriseAction({ ...target, acceptChange });
+      const result = await authoriseAction(target);
       if (!result.ok) return setProblem(result);
       toast("good", done);
     });
@@ -39,15 +39,10 @@ export function CheckerActions({ target, done }: { target: Target; done: string 
       {problem && (
         <div className={styles.problem} role="alert">
           <p>{problem.message}</p>
-          {problem.detail?.changes !== undefined && (
-            <Button onClick={() => authorise(true)} disabled={busy}>
-              Authorise all the same
-            </Button>
-          )}
         </div>
       )}
       <div className={styles.actions}>
-        <Button look="primary" onClick={() => authorise(false)} disabled={busy} aria-keyshortcuts="y">
+        <Button look="primary" onClick={authorise} disabled={busy} aria-keyshortcuts="y">
           Authorise <Kbd>y</Kbd>
         </Button>
         <Button onClick={() => setRejecting(true)} disabled={busy} aria-keyshortcuts="n">
