@@ -4,6 +4,7 @@ import { decode } from "next-auth/jwt";
 import type { Ctx } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { authorisePerson, type PersonActorRow } from "@/domain/people/authorise";
+import { findSessionPerson } from "@/domain/people/find-person";
 import type { Env } from "@/lib/env";
 
 export type ConsoleEnv = Pick<Env, "NEXTAUTH_SECRET" | "NEXTAUTH_URL" | "SUBLINEAR_JOB_CONSOLE_URL">;
@@ -24,7 +25,7 @@ export async function admit(c: Context, ctx: Ctx, env: ConsoleEnv): Promise<Admi
         "The job console is closed: NEXTAUTH_SECRET is not set for this worker process. Give it the web server's value, and start it again.",
     };
   }
-  const id = await personOf(c, env.NEXTAUTH_SECRET);
+  const id = await personOf(c, ctx, env.NEXTAUTH_SECRET);
   if (id === null) {
     const where = env.NEXTAUTH_URL ?? "the console of Sublinear, on this host name";
     return { status: 401, words: `Sign in first, at ${where}, then come back to this page.` };
@@ -37,14 +38,16 @@ export async function admit(c: Context, ctx: Ctx, env: ConsoleEnv): Promise<Admi
   }
 }
 
-async function personOf(c: Context, secret: string): Promise<number | null> {
+async function personOf(c: Context, ctx: Ctx, secret: string): Promise<number | null> {
   for (const name of cookieNames) {
     const token = getCookie(c, name);
     if (!token) continue;
     // A cookie that was signed with another secret, or has run out, is no session.
     const claims = await decode({ token, secret }).catch(() => null);
-    const id = Number(claims?.sub);
-    if (Number.isInteger(id) && id > 0) return id;
+    const claim = { personId: Number(claims?.sub), epoch: Number(claims?.epoch ?? 0) };
+    if (!Number.isInteger(claim.personId) || claim.personId <= 0) continue;
+    const session = await findSessionPerson(ctx, claim);
+    if (!session || !session.ended) return claim.personId;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
-import { findPersonByEmail } from "@/domain/people/find-person";
+import { findPersonByEmail, sessionEpochOf } from "@/domain/people/find-person";
 import { env } from "@/lib/env";
 import { demoProvider, oidcProvider, passwordProvider } from "./auth-providers";
 import { authSecret } from "./auth-secret";
@@ -10,6 +10,8 @@ declare module "next-auth" {
   /** The session says who; what they may do is read from the database on each request. */
   interface Session {
     personId: number;
+    /** Which of the person's sessions: those of an earlier number have ended. */
+    epoch: number;
   }
 }
 
@@ -33,12 +35,21 @@ export function authOptions(): NextAuthOptions {
         return person.active || "/sign-in?error=inactive";
       },
       async jwt({ token, user, account }) {
-        if (!user) return { sub: token.sub };
-        if (account?.provider !== "oidc") return { sub: user.id };
-        const person = await findPersonByEmail(systemCtx("sign-in"), user.email ?? "");
-        return { sub: person ? String(person.id) : undefined };
+        if (!user) return { sub: token.sub, epoch: token.epoch };
+        const id = account?.provider === "oidc" ? await personIdOf(user.email) : Number(user.id);
+        if (id === null) return {};
+        return { sub: String(id), epoch: await sessionEpochOf(systemCtx("sign-in"), id) };
       },
-      session: ({ session, token }) => ({ expires: session.expires, personId: Number(token.sub) }),
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        personId: Number(token.sub),
+        epoch: Number(token.epoch ?? 0),
+      }),
     },
   };
+}
+
+async function personIdOf(email: string | null | undefined): Promise<number | null> {
+  const person = await findPersonByEmail(systemCtx("sign-in"), email ?? "");
+  return person?.id ?? null;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { orDatabaseLost } from "@/app/_lib/failure";
-import { getSignedIn } from "@/app/_lib/session";
+import { getSession } from "@/app/_lib/session";
 import { systemCtx } from "@/app/_lib/system-ctx";
 import { listDemoPeople } from "@/domain/people/find-person";
 import { roleWords } from "@/domain/people/policy";
@@ -14,7 +14,7 @@ export async function loadDemoPeople(): Promise<DemoPerson[]> {
   return people.map(({ id, name, role }) => ({ id, name, role: roleWords[role] }));
 }
 
-export const loadSignedIn = getSignedIn;
+export const loadSession = getSession;
 
 export const hasSingleSignOn = (): boolean =>
   Boolean(env().OIDC_ISSUER && env().OIDC_CLIENT_ID && env().OIDC_CLIENT_SECRET);

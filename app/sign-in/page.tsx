@@ -4,7 +4,7 @@ import { safePath } from "@/app/_lib/safe-path";
 import { DemoPeople } from "./_components/demo-people";
 import { SignInForm } from "./_components/sign-in-form";
 import { SingleSignOn } from "./_components/single-sign-on";
-import { hasSingleSignOn, loadDemoPeople, loadSignedIn } from "./loaders";
+import { hasSingleSignOn, loadDemoPeople, loadSession } from "./loaders";
 import styles from "./sign-in.module.css";
 import { refusalWords } from "./words";
 
@@ -17,9 +17,10 @@ const first = (value: string | string[] | undefined) => (Array.isArray(value) ? 
 export default async function SignInPage({ searchParams }: Props) {
   const params = await searchParams;
   const next = safePath(first(params.callbackUrl), "/");
-  const signedIn = await loadSignedIn();
-  if (signedIn?.active) redirect(next);
-  const refused = signedIn ? "inactive" : first(params.error);
+  const session = await loadSession();
+  if (session?.person.active && !session.ended) redirect(next);
+  const why = session?.person.active ? "session_ended" : "inactive";
+  const refused = first(params.error) ?? (session ? why : undefined);
   const demoPeople = await loadDemoPeople();
   return (
     <main className={styles.page}>

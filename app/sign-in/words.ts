@@ -14,6 +14,8 @@ export function refusalWords(error: string | null): string {
       return "Nobody with this e-mail has an account here. Ask an admin to add you.";
     case "inactive":
       return "Your account is switched off, so you were signed out. Ask an admin to switch it on again.";
+    case "session_ended":
+      return "You were signed out: your password was set anew, or an admin ended your sessions. Sign in again.";
     case "unavailable":
       return "The database does not answer, so nobody can sign in. Try again in a minute.";
     case "":

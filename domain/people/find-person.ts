@@ -6,9 +6,33 @@ export type PersonRow = { id: number; name: string; email: string; role: Role; a
 
 const columns = { id: true, name: true, email: true, role: true, active: true } as const;
 
-/** The person, active or not; null when there is none with this id. */
-export function getPerson(ctx: Ctx, id: number): Promise<PersonRow | null> {
-  return ctx.db.person.findUnique({ where: { id }, select: columns });
+/** What a session's cookie says. One from before epochs were counted has none, and counts as the first. */
+export type SessionClaim = { personId: number; epoch: number };
+
+/**
+ * The person of a session, and whether it has ended: all sessions of a person end when the account is switched off, the
+ * password is set anew, or an admin says so. Null when there is nobody with this id.
+ */
+export async function findSessionPerson(
+  ctx: Ctx,
+  { personId, epoch }: SessionClaim,
+): Promise<{ person: PersonRow; ended: boolean } | null> {
+  const found = await ctx.db.person.findUnique({
+    where: { id: personId },
+    select: { ...columns, sessionEpoch: true },
+  });
+  if (!found) return null;
+  const { sessionEpoch, ...person } = found;
+  return { person, ended: sessionEpoch !== epoch };
+}
+
+/** The number that a session which begins now carries. */
+export async function sessionEpochOf(ctx: Ctx, personId: number): Promise<number> {
+  const { sessionEpoch } = await ctx.db.person.findUniqueOrThrow({
+    where: { id: personId },
+    select: { sessionEpoch: true },
+  });
+  return sessionEpoch;
 }
 
 /** Addresses are compared without regard to case. Used where an OIDC provider vouches for the address. */

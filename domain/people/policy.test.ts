@@ -2,9 +2,14 @@ import { describe, expect, it } from "vitest";
 import { can, homeOf, pages, pagesOf, refusal, roles, verbs } from "./policy";
 
 describe("can", () => {
-  it("lets an admin do everything and a proposition PM record effort only", () => {
+  it("lets an admin do everything and a proposition PM what everybody may", () => {
     expect(verbs.every((verb) => can("admin", verb))).toBe(true);
-    expect(verbs.filter((verb) => can("proposition_pm", verb))).toEqual(["effort.record"]);
+    expect(verbs.filter((verb) => can("proposition_pm", verb))).toEqual([
+      "issue.comment",
+      "view.save",
+      "effort.record",
+      "notification.choose",
+    ]);
   });
 
   it("keeps deciding with analysts, and starting an ingest with systems PMs", () => {

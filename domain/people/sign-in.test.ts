@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ctx } from "@/domain/context";
 import { type TestDatabase, testDatabase } from "@/test/database";
 import { authorise, authorisePerson } from "./authorise";
-import { findPersonByEmail, getPerson, listDemoPeople } from "./find-person";
+import { findPersonByEmail, findSessionPerson, listDemoPeople, sessionEpochOf } from "./find-person";
 import { hashPassword } from "./password";
 import { roles } from "./policy";
 import { verifySignIn } from "./verify-sign-in";
@@ -73,17 +73,23 @@ describe("authorise", () => {
 
 describe("finding people", () => {
   it("finds by id and by address", async () => {
-    const person = await getPerson(ctx, ids["Tom Lind"] as number);
-    expect(person).toEqual({
-      id: ids["Tom Lind"],
-      name: "Tom Lind",
-      email: "left@bank.example",
-      role: "analyst",
-      active: false,
-    });
+    const personId = ids["Tom Lind"] as number;
+    const person = { id: personId, name: "Tom Lind", email: "left@bank.example", role: "analyst", active: false };
+    expect(await findSessionPerson(ctx, { personId, epoch: 0 })).toEqual({ person, ended: false });
     expect(await findPersonByEmail(ctx, "LEFT@bank.example")).toEqual(person);
     expect(await findPersonByEmail(ctx, "nobody@bank.example")).toBeNull();
-    expect(await getPerson(ctx, 999_999)).toBeNull();
+    expect(await findSessionPerson(ctx, { personId: 999_999, epoch: 0 })).toBeNull();
+  });
+
+  it("knows sessions of before as ended once the person's number has risen", async () => {
+    const personId = ids["Mei Sandoval"] as number;
+    const epoch = await sessionEpochOf(ctx, personId);
+    expect(await findSessionPerson(ctx, { personId, epoch })).toMatchObject({ ended: false });
+    await ctx.db.person.update({ where: { id: personId }, data: { sessionEpoch: { increment: 1 } } });
+    expect(await findSessionPerson(ctx, { personId, epoch })).toMatchObject({ ended: true });
+    expect(await findSessionPerson(ctx, { personId, epoch: await sessionEpochOf(ctx, personId) })).toMatchObject({
+      ended: false,
+    });
   });
 
   it("lists the demo's people only, with every role among them", async () => {
