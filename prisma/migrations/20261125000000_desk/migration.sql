@@ -13,6 +13,7 @@ ALTER TYPE "override_expiry" ADD VALUE 'until_rule_passes';
 ALTER TABLE "issue" ADD COLUMN     "leased_until" TIMESTAMPTZ(3),
 ADD COLUMN     "left_minutes" INTEGER,
 ADD COLUMN     "paused_at" TIMESTAMPTZ(3),
+ADD COLUMN     "target_version" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "wake_basis" JSONB,
 ADD COLUMN     "wake_kind" "wake_kind";
 
@@ -585,3 +586,12 @@ create index "issue_snoozed_until_idx" on "issue" ("snoozed_until") where "snooz
 -- What still has to be told, found without reading what was told.
 create index notice_delivery_pending on "notice_delivery" (subscriber_id, notice_id)
   where delivered_at is null and gave_up_at is null;
+
+-- What happened to an issue since the version that somebody saw.
+alter table "issue_event" add column "issue_version" integer;
+create function issue_event_version() returns trigger language plpgsql as $$
+begin
+  new.issue_version := (select version from "issue" where id = new.issue_id);
+  return new;
+end $$;
+create trigger issue_event_version before insert on "issue_event" for each row execute function issue_event_version();
