@@ -28,7 +28,7 @@ export async function checkCorrections(
   const checked = found.map(({ address, point }, index) => {
     const value = plainDecimal(input.corrections[index]?.value ?? "");
     if (!point || !companies.includes(point.companyId)) throw noSuchPoint(address, point);
-    refuseUnfit(point, value);
+    requireFit(point, value);
     if (seen.has(addressKey(address)))
       throw new DomainError("invalid_input", `${pointWords(point)} is corrected twice.`);
     seen.add(addressKey(address));
@@ -39,14 +39,16 @@ export async function checkCorrections(
   return checked;
 }
 
-function noSuchPoint(address: PointAddress, point: PresentPoint | undefined): DomainError {
+/** What a correction of a point that cannot be found is refused with. */
+export function noSuchPoint(address: PointAddress, point: PresentPoint | undefined): DomainError {
   const words = point
     ? `${pointWords(point)} belongs to a company that this issue is not about.`
     : `There is no data point ${addressKey(address)} (company/line item/unit/length/period end).`;
   return new DomainError("invalid_input", `${words} Correct the values that the issue names.`, { address });
 }
 
-function refuseUnfit(point: PresentPoint, value: string): void {
+/** Throws invalid_input for a point that is derived, or has the value already. */
+export function requireFit(point: PresentPoint, value: string): void {
   if (point.derivation !== null) {
     const parents = point.parentEnds.map((end) => end.slice(0, 10)).join(", ");
     throw new DomainError(
@@ -62,22 +64,33 @@ function refuseUnfit(point: PresentPoint, value: string): void {
   }
 }
 
-async function refusePending(ctx: Ctx, checked: readonly CheckedCorrection[]): Promise<void> {
-  const pending = await ctx.db.$queryRaw<(PointAddress & { maker: string; proposalId: number })[]>`
+export type PendingCorrection = PointAddress & { maker: string; proposalId: number };
+
+/** Corrections of these points that wait for a checker already. */
+export function listPending(ctx: Ctx, points: readonly PointAddress[]): Promise<PendingCorrection[]> {
+  return ctx.db.$queryRaw<PendingCorrection[]>`
     select ${addressColumns("asked")}, person.name as maker, proposal.id as "proposalId"
-    from ${addressTable(checked.map(({ point }) => point))}
+    from ${addressTable(points)}
     join override on (override.company_id, override.line_item_id, override.unit_id, override.length)
       = (asked.company_id, asked.line_item_id, asked.unit_id, asked.length)
       and override.status = 'proposed' and ${canonicalEnd("override")} = asked.period_end
     join proposal on proposal.id = override.proposal_id and proposal.status = 'proposed'
     join person on person.id = proposal.maker_id
-    order by asked.position limit 1`;
-  const [first] = pending;
-  if (!first) return;
-  const point = checked.find((one) => addressKey(one.point) === addressKey(first))?.point;
-  throw new DomainError(
+    order by asked.position`;
+}
+
+/** What another correction of the same point is refused with. */
+export const alreadyProposed = ({ maker, proposalId }: PendingCorrection, point: PresentPoint): DomainError =>
+  new DomainError(
     "conflict",
-    `${first.maker} has already proposed a value for ${point ? pointWords(point) : addressKey(first)}. It waits for a checker: authorise, reject or withdraw proposal ${first.proposalId} first.`,
-    { proposalId: first.proposalId, by: first.maker },
+    `${maker} has already proposed a value for ${pointWords(point)}. It waits for a checker: authorise, reject or withdraw proposal ${proposalId} first.`,
+    { proposalId, by: maker },
   );
+
+async function refusePending(ctx: Ctx, checked: readonly CheckedCorrection[]): Promise<void> {
+  const points = checked.map(({ point }) => point);
+  const [first] = await listPending(ctx, points);
+  if (!first) return;
+  const point = points.find((one) => addressKey(one) === addressKey(first));
+  if (point) throw alreadyProposed(first, point);
 }

@@ -11,7 +11,7 @@ import type { Override } from "@/prisma/generated/client";
  */
 export async function putOverridesInForce(
   ctx: Ctx,
-  pairs: readonly { override: Override; point: PresentPoint }[],
+  pairs: readonly { override: Pick<Override, "id">; point: PresentPoint }[],
 ): Promise<number[]> {
   await endOlder(
     ctx,
@@ -29,11 +29,21 @@ export async function putOverridesInForce(
   return settled;
 }
 
-/** The checker has seen the source as it is now: from here on it is what a newer filing is compared with. */
-async function raise(ctx: Ctx, pairs: readonly { override: Override; point: PresentPoint }[]): Promise<void> {
+/**
+ * The checker has seen the source as it is now: from here on it is what a newer filing is compared with. The rules that
+ * object now are those whose passing an override may wait for.
+ */
+async function raise(
+  ctx: Ctx,
+  pairs: readonly { override: Pick<Override, "id">; point: PresentPoint }[],
+): Promise<void> {
   await ctx.db.$executeRaw`
     update override set status = 'in_force', in_force_from = ${ctx.now}, base_value = present.winner,
-      base_filing_id = present.filing_id, period_end = present.period_end
+      base_filing_id = present.filing_id, period_end = present.period_end,
+      rule_ids = array(select distinct rule_id from finding
+        where finding.status in ('open', 'accepted') and ${canonicalEnd("finding")} = present.period_end
+          and (finding.company_id, finding.line_item_id, finding.unit_id, finding.length)
+            = (override.company_id, override.line_item_id, override.unit_id, override.length) order by rule_id)
     from unnest(${pairs.map(({ override }) => override.id)}::int[], ${pairs.map(({ point }) => point.winner)}::numeric[],
       ${pairs.map(({ point }) => point.filingId)}::int[], ${pairs.map(({ point }) => point.periodEnd)}::date[])
       as present(id, winner, filing_id, period_end)

@@ -37,7 +37,8 @@ export async function listReplacedExceptions(ctx: Ctx, exceptionIds: readonly nu
   return rows.map(({ id }) => id);
 }
 
-const samePoint = (table: "older" | "finding"): Prisma.Sql => {
+/** Whether a row of another table speaks of the same data point as `override`. */
+export const samePoint = (table: "older" | "finding"): Prisma.Sql => {
   const other = Prisma.raw(table);
   return Prisma.sql`(${other}.company_id, ${other}.line_item_id, ${other}.unit_id, ${other}.length)
     = (override.company_id, override.line_item_id, override.unit_id, override.length)
