@@ -23,7 +23,8 @@ export async function askForTool(ctx: Ctx, person: PersonActorRow, input: ToolWi
     data: { issueId: issue.id, personId: person.id, kind: toolKind, wish, at: ctx.now },
     select: { id: true },
   });
-  await putOff(ctx, issue, { until, decidedCause: rootCause });
+  await ctx.db.issue.update({ where: { id: issue.id }, data: { decidedCause: rootCause } });
+  await putOff(ctx, issue, { until, disposition: null });
   const said = { toolKind, wish, rootCause, note, until: until.toISOString() };
   await recordDecision(ctx, {
     verb: "issue.decide",

@@ -19,7 +19,12 @@ export async function challengeSource(ctx: Ctx, input: Challenge): Promise<Decid
   const before = await issueAsItWas(ctx, issue.id);
   const until = new Date(ctx.now.getTime() + challengeDays * dayMilliseconds);
   const { rootCause, note } = input;
-  await putOff(ctx, issue, { until, wake: { kind: "new_filing" }, challenged: true, decidedCause: rootCause });
+  // First what it waits for: the target's clock follows what the issue is when it is put off.
+  await ctx.db.issue.update({
+    where: { id: issue.id },
+    data: { disposition: "source_challenged", decidedCause: rootCause },
+  });
+  await putOff(ctx, issue, { until, wake: { kind: "new_filing" } });
   const said = { rootCause, note, until: until.toISOString() };
   await recordDecision(ctx, {
     verb: "issue.decide",
