@@ -99,6 +99,13 @@ describe.each(testBackends)("the job console on $name", (backend) => {
     expect((await ask("/api/queues")).status).toBe(200);
   });
 
+  it("closes for a session that was ended", async () => {
+    await test.database.pool.query("update person set session_epoch = 1 where email = 'alma@demo.example'");
+    expect((await ask("/api/queues")).status).toBe(401);
+    await test.database.pool.query("update person set session_epoch = 0");
+    expect((await ask("/api/queues")).status).toBe(200);
+  });
+
   it("shows done and failed jobs, one job with its error, and the schedulers", async () => {
     await request({ n: 1 });
     await request({ n: 2, fails: "refused" });

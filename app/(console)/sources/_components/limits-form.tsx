@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
+import { FormFrame } from "@/app/_lib/form-frame";
 import { toast } from "@/components/toast";
 import { setLimitsAction } from "../actions";
-import { FormFrame } from "./form-frame";
 import { SpanField } from "./span-field";
 
 type Props = {

@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
+import { FormFrame } from "@/app/_lib/form-frame";
 import { Field } from "@/components/field";
 import { toast } from "@/components/toast";
 import { pauseSourceAction } from "../actions";
-import { FormFrame } from "./form-frame";
 
 type Props = { sourceCode: string; name: string; version: number; onClose: () => void };
 

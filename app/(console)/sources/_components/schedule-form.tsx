@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { FormFrame } from "@/app/_lib/form-frame";
 import { Field } from "@/components/field";
 import { toast } from "@/components/toast";
 import type { ScheduleRow } from "@/domain/sources/rows";
@@ -7,7 +8,6 @@ import { setScheduleAction } from "../actions";
 import { joinCron, presets, splitCron } from "../cron-fields";
 import styles from "../sources.module.css";
 import { CronInputs } from "./cron-inputs";
-import { FormFrame } from "./form-frame";
 import { SchedulePreview } from "./schedule-preview";
 import { TimeZoneField } from "./time-zone-field";
 

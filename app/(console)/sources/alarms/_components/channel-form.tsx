@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
+import { FormFrame } from "@/app/_lib/form-frame";
 import { Field } from "@/components/field";
 import type { AddChannelInput } from "@/domain/alarms/schema";
-import { FormFrame } from "../../_components/form-frame";
 import { addChannelAction } from "../actions";
 
 type Props = { mailProblem: string | null; onDone: (secret: string | null) => void; onClose: () => void };

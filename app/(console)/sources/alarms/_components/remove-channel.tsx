@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
+import { FormFrame } from "@/app/_lib/form-frame";
 import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
-import { FormFrame } from "../../_components/form-frame";
 import { removeChannelAction } from "../actions";
 
 export function RemoveChannel({ id, target }: { id: number; target: string }) {

@@ -1,8 +1,8 @@
 "use client";
 import { type ReactNode, useState, useTransition } from "react";
-import type { ActionResult } from "@/app/_lib/action";
 import { Button } from "@/components/button";
-import styles from "../sources.module.css";
+import type { ActionResult } from "./action";
+import styles from "./form-frame.module.css";
 
 type Props<T> = {
   /** What the button says, at rest and while it is under way. */
@@ -38,7 +38,7 @@ export function FormFrame<T>({ words, action, onDone, onClose, children }: Props
           {problem}
         </p>
       ) : null}
-      <div className={styles.formActions}>
+      <div className={styles.actions}>
         <Button type="submit" look="primary" aria-disabled={acting}>
           {acting ? words[1] : words[0]}
         </Button>
