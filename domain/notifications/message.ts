@@ -27,7 +27,8 @@ export function mailText(message: NewsMessage, token: string): { subject: string
 function linesOf({ event, news, base }: NewsMessage, words: KindNews[]): string[] {
   if (event === "test") return ["Your notifications arrive here. Nothing is wrong: you tried the channel.", ""];
   const [only] = news;
-  if (news.length === 1 && only) return [only.title, "", ...paragraph(only.body), ...link(base, only.href), ""];
+  if (news.length === 1 && only)
+    return [oneLine(only.title), "", ...paragraph(only.body), ...link(base, only.href), ""];
   return words.flatMap(({ kind, headline, of }) => [
     `${headline}`,
     ...of.slice(0, shownPerKind).flatMap(({ title, href }) => [`- ${oneLine(title)}`, ...link(base, href, "  ")]),

@@ -100,3 +100,23 @@ it("connects again after its connection was cut, and has every page read again",
   await untilReceived(stream, 'data: {"topic":"overrides","id":2}');
   stream.leave();
 });
+
+it("leaves out what concerns somebody else, on time and when it is said again", async () => {
+  const mine = 'data: {"topic":"notifications","id":1}';
+  const hears = (payload: string) => !payload.includes('"id":2');
+  const open = () => {
+    const received: string[] = [];
+    const send = (text: string) => void received.push(...text.split("\n\n").filter(Boolean));
+    return { received, leave: hub.add({ send, end: () => {}, hears }) };
+  };
+  const early = open();
+  await inTransaction(ctx(), (inner) => announce(inner, "notifications", 2));
+  await inTransaction(ctx(), (inner) => announce(inner, "notifications", 1));
+  await untilReceived(early, mine);
+  const late = open();
+  await untilReceived(late, mine);
+  for (const { received, leave } of [early, late]) {
+    expect(received).not.toContain('data: {"topic":"notifications","id":2}');
+    leave();
+  }
+});

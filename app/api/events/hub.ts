@@ -8,8 +8,8 @@ const heartbeatMs = 20_000;
 /** A page that was rendered a moment before its stream opened hears what happened in between. */
 const replayMs = 10_000;
 
-/** One open stream. `send` takes whole server-sent events. */
-export type LiveClient = { send(text: string): void; end(): void };
+/** One open stream. `send` takes whole server-sent events; `hears` leaves out what concerns somebody else. */
+export type LiveClient = { send(text: string): void; end(): void; hears?(payload: string): boolean };
 export type LiveHub = { add(client: LiveClient): () => void; close(): Promise<void> };
 
 const readAgain = "event: resync\ndata: {}\n\n";
@@ -28,7 +28,10 @@ export function openLiveHub(url: string): LiveHub {
   const outgoing = coalesce(flushEveryMs, (payloads) => {
     forgetOld();
     for (const payload of payloads) recent.set(payload, Date.now());
-    sendAll(payloads.map(asEvent).join(""));
+    for (const client of clients) {
+      const heard = client.hears ? payloads.filter(client.hears) : payloads;
+      if (heard.length > 0) client.send(heard.map(asEvent).join(""));
+    }
   });
   const listening = listen(url, [liveChannel], {
     message: (_channel, payload) => outgoing.add(payload),
@@ -41,7 +44,7 @@ export function openLiveHub(url: string): LiveHub {
     add(client) {
       clients.add(client);
       forgetOld();
-      for (const payload of recent.keys()) client.send(asEvent(payload));
+      for (const payload of recent.keys()) if (client.hears?.(payload) ?? true) client.send(asEvent(payload));
       return () => clients.delete(client);
     },
     async close() {

@@ -1,6 +1,7 @@
 import { failureOf } from "@/app/_lib/failure";
 import { problem } from "@/app/_lib/problem";
 import { findCtx } from "@/app/_lib/session";
+import type { LiveMessage } from "@/domain/live";
 import { env } from "@/lib/env";
 import { type LiveHub, openLiveHub } from "./hub";
 
@@ -27,8 +28,9 @@ function liveHub(): LiveHub {
 /** What changed, as server-sent events for whoever is signed in: topics and ids, never contents. */
 export async function GET(request: Request): Promise<Response> {
   try {
-    if (!(await findCtx())) return problem({ code: "not_authenticated", message: "Sign in first." });
-    return new Response(openStream(liveHub(), request.signal), {
+    const ctx = await findCtx();
+    if (!ctx) return problem({ code: "not_authenticated", message: "Sign in first." });
+    return new Response(openStream(liveHub(), request.signal, concerns(ctx.person.id)), {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
         // Compressing or buffering proxies would hold events back.
@@ -41,7 +43,19 @@ export async function GET(request: Request): Promise<Response> {
   }
 }
 
-function openStream(hub: LiveHub, signal: AbortSignal): ReadableStream<Uint8Array> {
+/** Who gets notifications, and when, is nobody else's business; all other topics are everybody's. */
+const concerns =
+  (personId: number) =>
+  (payload: string): boolean => {
+    const { topic, id } = JSON.parse(payload) as LiveMessage;
+    return topic !== "notifications" || id === personId;
+  };
+
+function openStream(
+  hub: LiveHub,
+  signal: AbortSignal,
+  hears: (payload: string) => boolean,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let leave = () => {};
   return new ReadableStream<Uint8Array>({
@@ -57,7 +71,7 @@ function openStream(hub: LiveHub, signal: AbortSignal): ReadableStream<Uint8Arra
       };
       const timer = setTimeout(end, longestMs);
       send("retry: 2000\n\n");
-      const remove = hub.add({ send, end });
+      const remove = hub.add({ send, end, hears });
       leave = () => {
         isOpen = false;
         clearTimeout(timer);
