@@ -1,4 +1,5 @@
 import type { Day, GoldenLength, LengthClass } from "@/domain/periods/model";
+import { type Holds, standardHolds } from "@/domain/policies/model";
 import { derive, derivedState, isDerivable, type Parent } from "./derive";
 import { type CompanySeries, type Observation, type SeriesLine, type SeriesPoint, winnerOf } from "./series";
 
@@ -37,25 +38,24 @@ export const pointKey = (lineItemId: number, unit: string, length: GoldenLength,
 
 const untouched: Standing = { openSeverity: null, accepted: false, override: null };
 
-/** An open objection of this severity keeps a value from publication until it is decided. */
-const holds = (severity: Standing["openSeverity"]): boolean => severity === 1;
-
 /**
  * Golden values of one company: every reported data point and what is derived from them, and the unreported ones given.
  * `standingOf` is asked with {@link pointKey}; points it does not know are untouched. Nothing is derived from a value
- * that no filing reports, not even from an override in its place.
+ * that no filing reports, not even from an override in its place. `holds` is the publication policy in force: which open
+ * objections keep a value from publication until they are decided.
  */
 export function goldenValues(
   series: CompanySeries,
   standingOf: ReadonlyMap<string, Standing>,
   unreported: readonly UnreportedPoint[] = [],
+  holds: Holds = standardHolds,
 ): GoldenValue[] {
   const values: GoldenValue[] = [];
   const parents = new Map<string, Partial<Record<LengthClass, Parent[]>>>();
   const quarterEnds = new Set<Day>();
   for (const line of series.lines) {
     if (line.length === "quarter") for (const point of line.points) quarterEnds.add(point.end);
-    const golden = line.points.map((point) => reported(point, standingFor(point, standingOf)));
+    const golden = line.points.map((point) => reported(point, standingFor(point, standingOf), holds));
     for (const value of golden) values.push(value);
     if (isDerivable(line.item)) rememberParents(parents, line, golden);
   }
@@ -100,7 +100,7 @@ function standingFor(point: SeriesPoint, standingOf: ReadonlyMap<string, Standin
   return standingOf.get(pointKey(point.item.id, point.unit, point.length, point.end)) ?? untouched;
 }
 
-function reported(point: SeriesPoint, standing: Standing): GoldenValue & { value: string } {
+function reported(point: SeriesPoint, standing: Standing, holds: Holds): GoldenValue & { value: string } {
   const winner = winnerOf(point);
   return {
     lineItemId: point.item.id,
@@ -108,7 +108,7 @@ function reported(point: SeriesPoint, standing: Standing): GoldenValue & { value
     length: point.length,
     end: point.end,
     value: standing.override?.value ?? winner.exact,
-    ...stateOf(standing),
+    ...stateOf(standing, point.item.id, holds),
     winner,
     overrideId: standing.override?.id ?? null,
     derivation: null,
@@ -117,10 +117,15 @@ function reported(point: SeriesPoint, standing: Standing): GoldenValue & { value
 }
 
 /** State and doubt of a reported value: an override or an accepted exception settles what findings say. */
-export function stateOf(standing: Standing): { state: PointState; doubtful: boolean } {
+export function stateOf(
+  standing: Standing,
+  lineItemId: number,
+  holds: Holds,
+): { state: PointState; doubtful: boolean } {
   if (standing.override) return { state: "overridden", doubtful: false };
   if (standing.openSeverity !== null) {
-    return { state: holds(standing.openSeverity) ? "held" : standing.accepted ? "accepted" : "clean", doubtful: true };
+    const isHeld = holds(standing.openSeverity, lineItemId);
+    return { state: isHeld ? "held" : standing.accepted ? "accepted" : "clean", doubtful: true };
   }
   return { state: standing.accepted ? "accepted" : "clean", doubtful: false };
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/domain/context";
+import { noticeCorrections } from "@/domain/notices/notice-corrections";
 import { Prisma } from "@/prisma/generated/client";
 import { addressTable } from "./address-table";
 import type { PointState } from "./golden-values";
@@ -14,8 +15,9 @@ export type PointChange = {
 };
 
 /**
- * Publishes changes that a decision made: the old rows move to the history, the new ones get the next version. The
- * caller holds the companies' lock. Returns how many points changed.
+ * Publishes changes that a decision made: the old rows move to the history, the new ones get the next version. What
+ * consumers were given and no longer counts becomes a correction notice. The caller holds the companies' lock. Returns
+ * how many points changed.
  */
 export async function replacePoints(ctx: Ctx, changes: readonly PointChange[]): Promise<number> {
   if (changes.length === 0) return 0;
@@ -32,7 +34,7 @@ export async function replacePoints(ctx: Ctx, changes: readonly PointChange[]): 
       d.doubtful, d.tag_id, d.filing_id, d.observed_end, d.observed_days, d.override_id, d.derivation, d.parent_ends,
       d.survivorship, d.run_id, d.published_at, ${now}
     from data_point d join ${asked} on ${here}`;
-  return ctx.db.$executeRaw`
+  const count = await ctx.db.$executeRaw`
     update data_point d set value = change.value, state = change.state, doubtful = change.doubtful,
       override_id = change.override_id, version = d.version + 1, run_id = null, published_at = ${now}
     from ${asked}
@@ -40,4 +42,9 @@ export async function replacePoints(ctx: Ctx, changes: readonly PointChange[]): 
       ${changes.map((change) => change.doubtful)}::boolean[], ${changes.map((change) => change.overrideId)}::int[])
       with ordinality as change(value, state, doubtful, override_id, position) on change.position = asked.position
     where ${here}`;
+  await noticeCorrections(
+    ctx,
+    changes.map(({ address }) => address),
+  );
+  return count;
 }

@@ -1,4 +1,6 @@
 import type { Ctx } from "@/domain/context";
+import { currentPolicy } from "@/domain/policies/current-policy";
+import { type Holds, holdsOf } from "@/domain/policies/model";
 import { addressColumns, addressTable } from "./address-table";
 import { canonicalAddresses, canonicalEnd } from "./canonical-address";
 import { type PointState, stateOf } from "./golden-values";
@@ -17,13 +19,18 @@ export type Republished = {
 /**
  * Computes these points anew from their winners, the overrides in force and what findings now say, and everything that
  * is derived from them. Points that stay the same get no new version, so running it again changes nothing. The caller
- * has settled overrides and findings and holds the companies' lock, in one transaction.
+ * has settled overrides and findings and holds the companies' lock, in one transaction: so the publication policy that
+ * is read here is no older than what a change of it publishes after.
  */
 export async function republish(ctx: Ctx, addresses: readonly PointAddress[]): Promise<Republished> {
   const canonical = await canonicalAddresses(ctx, addresses);
   const unique = [...new Map(canonical.map((address) => [addressKey(address), address])).values()];
   const stored = await loadStanding(ctx, unique);
-  const points = await replacePoints(ctx, stored.flatMap(changeOf));
+  const holds = holdsOf((await currentPolicy(ctx.db, "publication")).value);
+  const points = await replacePoints(
+    ctx,
+    stored.flatMap((row) => changeOf(row, holds)),
+  );
   const derived = await replacePoints(ctx, await rederive(ctx, unique));
   return { points, derived };
 }
@@ -71,11 +78,11 @@ function loadStanding(ctx: Ctx, addresses: readonly PointAddress[]): Promise<Sta
       = (point.company_id, point.tag_id, point.unit_id, point.observed_end, point.observed_days, point.filing_id)`;
 }
 
-function changeOf(row: StandingRow): PointChange[] {
+function changeOf(row: StandingRow, holds: Holds): PointChange[] {
   const { inForceId, inForceValue, openSeverity, accepted } = row;
   if (row.winner === null && inForceId === null) return missingAgain(row);
   const override = inForceId === null || inForceValue === null ? null : { id: inForceId, value: inForceValue };
-  const { state, doubtful } = stateOf({ openSeverity, accepted, override });
+  const { state, doubtful } = stateOf({ openSeverity, accepted, override }, row.lineItemId, holds);
   const value = override?.value ?? row.winner;
   const same =
     sameValue(value, row.value) && state === row.state && doubtful === row.doubtful && inForceId === row.overrideId;

@@ -2,7 +2,9 @@ import type pg from "pg";
 import { goldenValues } from "@/domain/golden/golden-values";
 import type { Observation } from "@/domain/golden/series";
 import { type BuiltSeries, buildSeries } from "@/domain/golden/survivorship";
-import { type Day, dayOf } from "@/domain/periods/model";
+import { type Day, dayOf, type LengthClass } from "@/domain/periods/model";
+import { currentPolicy } from "@/domain/policies/current-policy";
+import { holdsOf } from "@/domain/policies/model";
 import { nextTurnOf, stale } from "@/domain/rules/checks/stale";
 import { examine } from "@/domain/rules/examine";
 import type { CheckContext, ParameterValues } from "@/domain/rules/model";
@@ -20,10 +22,11 @@ import { dayText, loadObservations, observationKey, storeFilings, storeObservati
 import { type OpenCompany, openCompany, type Said } from "./open-company";
 import { storePeriods } from "./period-store";
 import { type PointChanges, type PointScope, storeChangedPoints, storeFirstPoints } from "./point-store";
-import { isNewerThan, type Reference } from "./reference";
+import { isNewerThan, isOtherMapping, type Reference } from "./reference";
 import { keepDoubts, keepRuleFailures } from "./rule-failures";
 import { emptySelection, selectObservations } from "./select-observations";
 import type { Stages } from "./stages";
+import { suspendProposals } from "./suspend-proposals";
 
 export type IngestTools = {
   pool: pg.Pool;
@@ -106,17 +109,21 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
     profile,
   });
   const { findings, failures } = stages.time("rules", () => examine(series, ruleSet, context));
-  const settlement = await settle(client, scope, series, findings, decisions);
+  const failed = failures.map(({ ruleId }) => ruleId);
+  const settlement = await settle(client, scope, series, findings, decisions, failed);
   await stages.timeAsync("findings", async () => {
     await keepDoubts(client, scope, failures, settlement.standings);
     await keepRuleFailures(client, scope, failures);
-    const failed = failures.map(({ ruleId }) => ruleId);
     await storeFindings(client, scope, settlement.findings, { isFirst: company.isFirst, failed });
   });
   await storeSplitProposals(client, scope, series);
   const changes = await stages.timeAsync("golden", () =>
-    storePoints(client, scope, series, settlement, company.isFirst),
+    storePoints(client, scope, series, settlement, {
+      isFirst: company.isFirst,
+      isReread: file.origin === "stored" && isOtherMapping(company.checkBasis, tools.reference),
+    }),
   );
+  if (!company.isFirst) await stages.timeAsync("golden", () => suspendProposals(client, scope));
   await stages.timeAsync("periods", () => storePeriods(client, company, series));
   const outcome = {
     ...changes,
@@ -192,9 +199,12 @@ async function storePoints(
   scope: PointScope,
   series: BuiltSeries,
   { standings, unreported }: Settlement,
-  isFirst: boolean,
+  { isFirst, isReread }: { isFirst: boolean; isReread: boolean },
 ): Promise<PointChanges> {
-  const values = goldenValues(series, standings, unreported);
+  // Read behind the company's lock: a change of the policy publishes anew only after whoever holds it now.
+  const { value: publication } = await currentPolicy(client, "publication");
+  const values = goldenValues(series, standings, unreported, holdsOf(publication));
   if (isFirst) return storeFirstPoints(client, scope, values);
-  return storeChangedPoints(client, scope, values, (length, end) => series.ends.get(length)?.get(end));
+  const canonical = (length: LengthClass, end: Day) => series.ends.get(length)?.get(end);
+  return storeChangedPoints(client, scope, values, canonical, isReread);
 }

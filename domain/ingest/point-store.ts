@@ -1,25 +1,20 @@
 import type pg from "pg";
-import type { GoldenValue } from "@/domain/golden/golden-values";
+import type { GoldenValue, PointState } from "@/domain/golden/golden-values";
 import { pointKey } from "@/domain/golden/golden-values";
 import { survivorshipVersion } from "@/domain/golden/survivorship";
+import { noticeCorrections } from "@/domain/notices/notice-corrections";
 import { sameEndDays } from "@/domain/periods/canonical-ends";
 import { type Day, type GoldenLength, type LengthClass, parseDay } from "@/domain/periods/model";
 import { copyLines } from "./copy";
 import { dayText } from "./observation-store";
 import type { Reference } from "./reference";
+import { type PointStep, type ServedPoint, servedChanges } from "./served-changes";
 
-type StoredPoint = {
+type StoredPoint = ServedPoint & {
   key: string;
   /** Everything that is published, as one text: equal texts are equal golden values. */
   content: string;
-  value: string | null;
-  version: number;
   doubtful: boolean;
-  derived: boolean;
-  lineItemId: number;
-  unit: string;
-  length: GoldenLength;
-  end: Day;
 };
 
 /**
@@ -50,18 +45,21 @@ export async function storeFirstPoints(
 /**
  * Brings stored golden values to `values`: what changed goes into the history with the time until which it was
  * published, what a moved canonical end left behind passes its history on, what has no value any more is `missing`.
+ * Consumers are told of what they were given and no longer counts; `isReread` as for {@link servedChanges}.
  */
 export async function storeChangedPoints(
   client: pg.PoolClient,
   scope: PointScope,
   values: readonly GoldenValue[],
   canonical: (length: LengthClass, end: Day) => Day | undefined,
+  isReread = false,
 ): Promise<PointChanges> {
   const stored = await loadPoints(client, scope);
   const next = new Map(values.map((value) => [keyOf(value), value]));
   const versions = new Map<string, number>();
   const leaving: StoredPoint[] = [];
   const missing: StoredPoint[] = [];
+  const steps: PointStep[] = [];
   for (const point of stored.values()) {
     const value = next.get(point.key);
     if (value && contentOf(value) === point.content) {
@@ -73,6 +71,8 @@ export async function storeChangedPoints(
     leaving.push(point);
     if (value) versions.set(point.key, point.version + 1);
     else if (!inherit(point, next, stored, versions, canonical)) missing.push(point);
+    else continue;
+    steps.push({ point, value: value ?? null });
   }
   await retire(client, scope, leaving);
   const changed = [...next.values()];
@@ -82,6 +82,7 @@ export async function storeChangedPoints(
     pointLines(scope, changed, (value) => versions.get(keyOf(value)) ?? 1),
   );
   await copyLines(client, target, missingLines(scope, missing));
+  await noticeCorrections({ db: client, now: scope.now }, servedChanges(steps, isReread).map(addressIn(scope)));
   const fresh = changed.filter((value) => stored.get(keyOf(value))?.value !== value.value);
   return {
     written: changed.length + missing.length,
@@ -90,6 +91,14 @@ export async function storeChangedPoints(
     reported: countReported(values),
   };
 }
+
+const addressIn =
+  ({ companyId, reference }: PointScope) =>
+  ({ lineItemId, unit, length, end }: ServedPoint) => ({
+    ...{ companyId, lineItemId, length },
+    unitId: reference.units.id(unit),
+    periodEnd: dayText(end),
+  });
 
 const keyOf = (value: GoldenValue): string => pointKey(value.lineItemId, value.unit, value.length, value.end);
 
@@ -152,6 +161,7 @@ async function retire(client: pg.PoolClient, scope: PointScope, points: readonly
 async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map<string, StoredPoint>> {
   const { rows } = await client.query<string[]>({
     text: `select line_item_id, unit_id, length::text, period_end::text, value::text, version, doubtful, derivation is not null,
+        state::text, override_id,
         concat_ws(' ', value, state, doubtful, coalesce(tag_id, 0), coalesce(filing_id, 0), coalesce(observed_end::text, '-'),
           coalesce(observed_days, 0), coalesce(override_id, 0), coalesce(derivation::text, '-'), parent_ends::text)
       from data_point where company_id = $1`,
@@ -159,21 +169,24 @@ async function loadPoints(client: pg.PoolClient, scope: PointScope): Promise<Map
     rowMode: "array",
   });
   const points = rows.map((row) => {
-    const [lineItemId, unitId, length, endText, value, version, doubtful, derived, content] = row as unknown as [
-      number,
-      number,
-      GoldenLength,
-      string,
-      string | null,
-      number,
-      boolean,
-      boolean,
-      string,
-    ];
+    const [lineItemId, unitId, length, endText, value, version, doubtful, derived, state, overrideId, content] =
+      row as unknown as [
+        number,
+        number,
+        GoldenLength,
+        string,
+        string | null,
+        number,
+        boolean,
+        boolean,
+        PointState,
+        number | null,
+        string,
+      ];
     const unit = scope.reference.units.code(unitId);
     const end = parseDay(endText) as Day;
     const key = pointKey(lineItemId, unit, length, end);
-    return { key, content, value, version, doubtful, derived, lineItemId, unit, length, end };
+    return { key, content, value, version, doubtful, derived, state, overrideId, lineItemId, unit, length, end };
   });
   return new Map(points.map((point) => [point.key, point]));
 }

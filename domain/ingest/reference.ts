@@ -64,6 +64,12 @@ export function isNewerThan(basis: string | null, parts: BasisParts): boolean {
   return mapping > parts.mappingVersion || revision > parts.ruleSet.revision || peers > parts.peers.version;
 }
 
+/** Whether what rests on `basis` was chosen from the filings by another mapping or survivorship than the present ones. */
+export function isOtherMapping(basis: string | null, present: Pick<Reference, "basis">): boolean {
+  const choice = (text: string) => text.slice(0, text.indexOf(", rules "));
+  return basis !== null && choice(basis) !== choice(present.basis);
+}
+
 /** The mapping version in a basis that differs from the present one in nothing else; null for any other. */
 export function onlyOtherMapping(basis: string, present: BasisParts): number | null {
   const mappingVersion = countersIn(basis).mapping;

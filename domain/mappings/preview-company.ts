@@ -11,6 +11,7 @@ import type { Reference } from "@/domain/ingest/reference";
 import { selectObservations } from "@/domain/ingest/select-observations";
 import type { LineItem } from "@/domain/line-items/model";
 import { dayOf } from "@/domain/periods/model";
+import type { Holds } from "@/domain/policies/model";
 import { examine } from "@/domain/rules/examine";
 import { inRolledBack } from "@/lib/in-rolled-back";
 import type { Holder } from "./affected-companies";
@@ -28,6 +29,8 @@ export type PreviewTools = {
   item: LineItem;
   /** Tags that the new list adds. */
   added: readonly string[];
+  /** The publication policy in force. */
+  holds: Holds;
   now(): Date;
 };
 
@@ -105,7 +108,7 @@ async function outcomeOf(given: Given, mapping: TagTable): Promise<Outcome> {
   });
   const { findings } = examine(series, ruleSet, context);
   const settled = await settle(client, scope, series, findings, decisions);
-  const values: GoldenValue[] = goldenValues(series, settled.standings, settled.unreported);
+  const values: GoldenValue[] = goldenValues(series, settled.standings, settled.unreported, tools.holds);
   const open = new Map(
     settled.findings.flatMap(({ finding, status }) =>
       status === "open" ? [[finding.key, finding.ruleId] as const] : [],

@@ -6,6 +6,8 @@ import { presentMappingVersion } from "@/domain/line-items/mapping-version";
 import { tagChanges } from "@/domain/line-items/tag-changes";
 import { announce } from "@/domain/live";
 import { closeOutbox, requestJob } from "@/domain/outbox";
+import { currentPolicy } from "@/domain/policies/current-policy";
+import { holdsOf } from "@/domain/policies/model";
 import { inClient } from "@/lib/in-client";
 import { isUnavailable } from "@/lib/unavailable";
 import type { MappingPreview } from "@/prisma/generated/client";
@@ -105,6 +107,7 @@ async function toolsOf(run: PreviewRun, row: MappingPreview, before: readonly st
     after: mappingAfter(reference, item, row.tags, ids),
     item,
     added: tagChanges(before, row.tags).added,
+    holds: holdsOf((await currentPolicy(run.pool, "publication")).value),
     now: run.now,
   };
 }

@@ -4,6 +4,20 @@ import { overridePolicy, type PolicyKind, type PolicyValue, publicationPolicy, t
 
 export type CurrentPolicy<Kind extends PolicyKind> = { version: number; value: PolicyValue[Kind] };
 
+/** A policy as it was in force once; version 0 is the product's own. */
+export async function policyOfVersion<Kind extends PolicyKind>(
+  db: Executor,
+  kind: Kind,
+  version: number,
+): Promise<PolicyValue[Kind]> {
+  const [row] = await query<{ value: unknown }>(
+    db,
+    "select value from policy_version where kind = $1::text and version = $2::int",
+    [kind, version],
+  );
+  return row ? (shapes[kind].parse(row.value) as PolicyValue[Kind]) : standardPolicies[kind];
+}
+
 const shapes = { override: overridePolicy, publication: publicationPolicy, time_targets: timeTargets } as const;
 
 /** The policy in force; version 0 is the product's own. What is stored was checked when it was proposed. */
