@@ -6,6 +6,7 @@ import type { Ctx } from "@/domain/context";
 import { closeSessions } from "@/domain/effort/close-sessions";
 import { requestDueChecks } from "@/domain/ingest/request-due-checks";
 import { advanceIssues } from "@/domain/issues/advance-issues";
+import { foldIssueCounts } from "@/domain/issues/fold-issue-counts";
 import { defineJob } from "@/domain/job";
 import { dispatchNews } from "@/domain/notifications/dispatch-news";
 import { sendDigests } from "@/domain/notifications/send-digests";
@@ -63,6 +64,7 @@ export const upkeepSchedules = (env: Env): Schedule[] => [
   upkeep("notifications.digest", 60_000, (ctx) => sendDigests(ctx, env)),
   upkeep("effort.close-sessions", 60_000, closeSessions),
   upkeep("issues.advance", 60_000, advanceIssues),
+  upkeep("issues.fold-counts", 10_000, foldIssueCounts),
   upkeep("baselines.refresh", 600_000, refreshBaselines),
   upkeep("ingest.check-due", 600_000, requestDueChecks),
   upkeep("upkeep.delete-old", 3_600_000, deleteOldAndSay),
