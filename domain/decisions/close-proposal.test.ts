@@ -34,17 +34,20 @@ async function proposed() {
 const issueOf = ({ issueId }: Doubted) => ines.db.issue.findUniqueOrThrow({ where: { id: issueId } });
 
 describe("rejectProposal", () => {
-  it("opens the issue again, with a new target and the reason in its history", async () => {
+  it("opens the issue again, with what was left of its target and the reason in its history", async () => {
     const { doubted, input } = await proposed();
-    await rejectProposal(mei, { ...input, note: "The 10-K says 12" });
+    // Two working hours were left when it was proposed: on Tuesday at 15:00 they begin to run again.
+    await ines.db.issue.update({ where: { id: doubted.issueId }, data: { leftMinutes: 120 } });
+    const tuesday = { ...mei, now: new Date("2024-03-05T15:00:00Z") };
+    await rejectProposal(tuesday, { ...input, note: "The 10-K says 12" });
     const issue = await issueOf(doubted);
     expect(issue).toMatchObject({ status: "open", disposition: null, decidedCause: null, version: 3 });
-    expect(issue.dueAt.toISOString()).toBe("2024-03-05T09:00:00.000Z");
+    expect(issue.dueAt.toISOString()).toBe("2024-03-05T17:00:00.000Z");
     const proposal = await ines.db.proposal.findUniqueOrThrow({
       where: { id: input.proposalId },
       include: { overrides: true },
     });
-    expect(proposal).toMatchObject({ status: "rejected", checkerNote: "The 10-K says 12", decidedAt: mei.now });
+    expect(proposal).toMatchObject({ status: "rejected", checkerNote: "The 10-K says 12", decidedAt: tuesday.now });
     expect(proposal.overrides[0]?.status).toBe("rejected");
     const event = await ines.db.issueEvent.findFirst({ where: { issueId: doubted.issueId }, orderBy: { id: "desc" } });
     expect(event).toMatchObject({ kind: "rejected", payload: { note: "The 10-K says 12" } });

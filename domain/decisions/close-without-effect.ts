@@ -1,7 +1,5 @@
 import type { Ctx } from "@/domain/context";
 import { countOpen } from "@/domain/issues/count-open";
-import { dueAt } from "@/domain/issues/model";
-import type { Severity } from "@/domain/rules/model";
 import { moveIssue } from "./move-issue";
 import { recordDecision } from "./record-decision";
 import { closeProposal, type TakenProposal } from "./take-proposal";
@@ -37,9 +35,5 @@ async function openAgain(ctx: Ctx, issueId: number): Promise<void> {
     // The source corrected itself while the proposal waited.
     return moveIssue(ctx, issueId, { status: "resolved", disposition: "no_longer_applies", decidedCause: null });
   }
-  await moveIssue(ctx, issueId, {
-    status: "open",
-    decidedCause: null,
-    dueAt: dueAt(ctx.now, issue.severity as Severity),
-  });
+  await moveIssue(ctx, issueId, { status: "open", decidedCause: null });
 }

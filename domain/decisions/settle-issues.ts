@@ -1,5 +1,6 @@
 import type { Ctx } from "@/domain/context";
 import { countOpen } from "@/domain/issues/count-open";
+import { keepTargets } from "@/domain/issues/keep-targets";
 import { announce } from "@/domain/live";
 import type { RootCause } from "@/domain/rules/model";
 import { moveIssue } from "./move-issue";
@@ -26,15 +27,24 @@ export async function settleIssue(ctx: Ctx, issueId: number | null, settlement: 
   return counts.findingCount;
 }
 
-async function resolveOthers(ctx: Ctx, issueIds: readonly number[], disposition: Settlement["disposition"]) {
+/** Resolves, by the system, those of these undecided issues that have nothing open any more. */
+export async function resolveOthers(
+  ctx: Ctx,
+  issueIds: readonly number[],
+  disposition: Settlement["disposition"],
+): Promise<void> {
   if (issueIds.length === 0) return;
   // An issue that waits for a checker keeps its proposal: whoever decides on it sees that nothing is open any more.
   const resolved = await ctx.db.$queryRaw<{ id: number }[]>`
     update issue set status = 'resolved', disposition = ${disposition}::disposition, resolved_at = ${ctx.now},
-      snoozed_until = null, version = version + 1
+      snoozed_until = null, wake_kind = null, wake_basis = null, leased_until = null, version = version + 1
     where id = any(${issueIds}::int[]) and status in ('open', 'snoozed')
       and not exists (select from finding where finding.issue_id = issue.id and finding.status = 'open')
     returning id`;
+  await keepTargets(
+    ctx,
+    resolved.map(({ id }) => id),
+  );
   const reason = "A decision on another issue settled the same values";
   await ctx.db.issueEvent.createMany({
     data: resolved.map(({ id }) => ({

@@ -2,8 +2,9 @@ import type { GoldenLength } from "@/domain/periods/model";
 import type { RootCause, Severity } from "@/domain/rules/model";
 import { magnitudeOf } from "./change";
 import { leadingCause, leadingRule } from "./lead";
-import { dueAt, priorityOf } from "./model";
+import { priorityOf } from "./model";
 import type { PriorityPart } from "./rows";
+import { dueAt, type TargetPolicy, targetMinutes } from "./target";
 import { type TitleFiling, titleOf } from "./title";
 
 /** An open finding with what its issue has to say about it. Values are decimal literals, days YYYY-MM-DD. */
@@ -48,6 +49,9 @@ export type IssueDescription = {
   confidence: number;
   suggestible: boolean;
   dueAt: Date;
+  /** Working minutes that its severity has, and the version of the policy that says so. */
+  targetMinutes: number;
+  targetVersion: number;
 };
 
 /** What was said of the issue before: its target time stands unless the issue is reopened or becomes more severe. */
@@ -85,6 +89,7 @@ export function describeIssue(
   findings: readonly MemberFinding[],
   filings: readonly TitleFiling[],
   before: Standing | null,
+  policy: TargetPolicy,
   now: Date,
 ): IssueDescription {
   const titled = findings.map((finding) => ({ ...finding, pointKey: pointKeyOf(finding) })).sort(byRuleAndPoint);
@@ -93,7 +98,7 @@ export function describeIssue(
   const facts = {
     severity,
     ...certaintyOf(titled),
-    dueAt: dueOf(severity, before, now),
+    dueAt: dueOf(policy, severity, before, now),
   };
   const ruleId = leadingRule(titled);
   const core = ordered.some((finding) => finding.core);
@@ -112,13 +117,15 @@ export function describeIssue(
     lineItemId: onlyOne(items),
     lineItemCount: items.size,
     findingCount: ordered.length,
+    targetMinutes: targetMinutes(policy.value, severity),
+    targetVersion: policy.version,
   };
 }
 
 const onlyOne = (ids: ReadonlySet<number>): number | null => (ids.size === 1 ? ([...ids][0] ?? null) : null);
 
-function dueOf(severity: Severity, before: Standing | null, now: Date): Date {
-  const fresh = dueAt(now, severity);
+function dueOf({ value }: TargetPolicy, severity: Severity, before: Standing | null, now: Date): Date {
+  const fresh = dueAt(value, now, severity);
   if (before === null || before.resolved) return fresh;
   return severity < before.severity && fresh < before.dueAt ? fresh : before.dueAt;
 }

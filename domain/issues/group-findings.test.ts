@@ -60,7 +60,7 @@ describe("groupFindings", () => {
       openedAt: day1,
       version: 1,
     });
-    expect(point).toMatchObject({ ruleId: "sign-negative", severity: 1, dueAt: new Date("2026-03-03T09:00:00Z") });
+    expect(point).toMatchObject({ ruleId: "sign-negative", severity: 1, dueAt: new Date("2026-03-02T17:00:00Z") });
     const parts = filing?.priorityParts as { points: number }[];
     expect(parts.reduce((sum, part) => sum + part.points, 0)).toBe(filing?.priority);
 

@@ -1,7 +1,7 @@
 import { writeAudit } from "@/domain/audit";
 import { type Ctx, inTransaction } from "@/domain/context";
 import { announce } from "@/domain/live";
-import { agePriorities, groupingLock, wakeSnoozed } from "./advance-issues";
+import { agePriorities, groupingLock } from "./advance-issues";
 import { affectedFingerprints, loadMembers, loadMerges, lockIssues } from "./grouping-reads";
 import {
   attachSettled,
@@ -14,7 +14,9 @@ import {
   refreshIssues,
 } from "./grouping-writes";
 import { describedGroups, type IssueGroup } from "./issue-groups";
+import { keepTargets } from "./keep-targets";
 import { type HandMerges, planGroups } from "./plan-groups";
+import { wakeOnCondition, wakeSnoozed } from "./wake-issues";
 import { wakingReasons } from "./waking-reasons";
 
 /** How many issues the step opened, gave further findings, reopened and closed. */
@@ -40,7 +42,7 @@ export async function groupFindings(outer: Ctx, { runId }: { runId?: number }): 
 }
 
 async function group(ctx: Ctx, runId: number | undefined): Promise<GroupingResult> {
-  await wakeSnoozed(ctx);
+  const timed = await wakeSnoozed(ctx);
   const merges = await loadMerges(ctx);
   const { opened, events, ...counts } = await regroup(
     ctx,
@@ -49,13 +51,14 @@ async function group(ctx: Ctx, runId: number | undefined): Promise<GroupingResul
     runId ?? null,
   );
   await recordEvents(ctx, events);
+  const woken = timed + (await wakeOnCondition(ctx));
   const aged = await agePriorities(ctx);
   const result = { opened: opened.size, ...counts };
   if (events.length > 0) {
     const subject = runId === undefined ? "issues" : `run:${runId}`;
     await writeAudit(ctx, { verb: "issues.group", subject, after: { ...result, events: events.length } });
   }
-  if (events.length + aged > 0) await announce(ctx, "issues");
+  if (events.length + woken + aged > 0) await announce(ctx, "issues");
   return result;
 }
 
@@ -104,6 +107,10 @@ async function refresh({ ctx, runId, events }: Step, groups: readonly IssueGroup
     return [{ ...one, issue, issueId: issue.id, added, moved: added > 0, reopened: issue.resolved }];
   });
   await refreshIssues(ctx, known);
+  await keepTargets(
+    ctx,
+    known.filter((one) => one.reopened).map((one) => one.issueId),
+  );
   const heirs = known.filter((one) => one.fingerprint !== one.issue.fingerprint);
   await keepAliases(
     ctx,
@@ -154,6 +161,10 @@ async function assign(
 
 async function close({ ctx, runId, events }: Step, merged: ReadonlyMap<number, number>): Promise<number> {
   const closed = await closeSettled(ctx, [...merged.keys()]);
+  await keepTargets(
+    ctx,
+    closed.map(({ id }) => id),
+  );
   for (const { id: issueId, settledBy } of closed) {
     const into = merged.get(issueId);
     const reason =

@@ -6,7 +6,8 @@ export type NewEvent = { issueId: number; kind: string; payload: Record<string, 
 
 const recordColumns = `fingerprint text, rule_id text, root_cause root_cause, severity smallint, priority smallint,
   priority_parts jsonb, title text, company_id int, company_count int, line_item_id smallint, line_item_count smallint,
-  finding_count int, point_count int, confidence real, suggestible boolean, due_at timestamptz`;
+  finding_count int, point_count int, confidence real, suggestible boolean, due_at timestamptz, target_minutes int,
+  target_version int`;
 
 const descriptive = `rule_id, root_cause, severity, priority, priority_parts, title, company_id, company_count,
   line_item_id, line_item_count, finding_count, point_count, confidence, suggestible, due_at`;
@@ -28,13 +29,15 @@ const record = ({ fingerprint, description }: DescribedGroup) => ({
   confidence: description.confidence,
   suggestible: description.suggestible,
   due_at: description.dueAt.toISOString(),
+  target_minutes: description.targetMinutes,
+  target_version: description.targetVersion,
 });
 
 /** Opens one issue per group, in fingerprint order; the ids by fingerprint. */
 export async function openIssues(ctx: Ctx, groups: readonly DescribedGroup[]): Promise<Map<string, number>> {
   const rows = await ctx.db.$queryRawUnsafe<{ id: number; fingerprint: string }[]>(
-    `insert into issue (status, opened_at, fingerprint, ${descriptive})
-     select 'open', $2, fingerprint, ${descriptive} from jsonb_to_recordset($1::jsonb) as r (${recordColumns})
+    `insert into issue (status, opened_at, fingerprint, target_version, ${descriptive})
+     select 'open', $2, fingerprint, target_version, ${descriptive} from jsonb_to_recordset($1::jsonb) as r (${recordColumns})
      order by fingerprint collate "C"
      returning id, fingerprint`,
     JSON.stringify(groups.map(record)),
@@ -64,6 +67,11 @@ export async function refreshIssues(
        disposition = case when r.reopened then null else disposition end,
        decided_cause = case when r.reopened then null else decided_cause end,
        resolved_at = case when r.reopened then null else resolved_at end,
+       target_version = case when r.due_at <> issue.due_at then r.target_version else issue.target_version end,
+       paused_at = case when r.reopened then null else paused_at end,
+       left_minutes = case when r.reopened then null
+         when r.severity < issue.severity then least(left_minutes, case when paused_at is not null then r.target_minutes end)
+         else left_minutes end,
        version = version + case when r.reopened or r.moved or
          (r.fingerprint, r.title, r.finding_count, r.point_count) is distinct from
          (issue.fingerprint, issue.title, issue.finding_count, issue.point_count) then 1 else 0 end
@@ -106,13 +114,15 @@ export async function attachSettled(
 }
 
 /**
- * Resolves undecided issues that no open finding holds open. An issue that waits for a checker is left to them, and one
+ * Resolves undecided issues that no open finding holds open; a source that was challenged has put it right. An issue that waits for a checker is left to them, and one
  * that a person reopened stays theirs until grouping has something new to say about it.
  */
 export function closeSettled(ctx: Ctx, merged: readonly number[]): Promise<{ id: number; settledBy: string | null }[]> {
   return ctx.db.$queryRaw<{ id: number; settledBy: string | null }[]>`
-    update issue set status = 'resolved', resolved_at = ${ctx.now}, snoozed_until = null, version = version + 1,
-      disposition = (case when id = any(${merged}::int[]) then 'duplicate' else 'no_longer_applies' end)::disposition
+    update issue set status = 'resolved', resolved_at = ${ctx.now}, snoozed_until = null, wake_kind = null, wake_basis = null,
+      leased_until = null, version = version + 1,
+      disposition = (case when id = any(${merged}::int[]) then 'duplicate'
+        when disposition = 'source_challenged' then 'source_challenged' else 'no_longer_applies' end)::disposition
     where status in ('open', 'snoozed')
       and not exists (select from finding where issue_id = issue.id and finding.status = 'open')
       and not exists (

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/domain/context";
+import { currentPolicy } from "@/domain/policies/current-policy";
 import { blamedAccessions, describeIssue, type IssueDescription, type MemberFinding } from "./describe-issue";
 import { filingKey, loadFilings, type StoredIssue } from "./grouping-reads";
 import type { GroupPlan } from "./plan-groups";
@@ -36,9 +37,10 @@ export async function described<G extends Describable>(
 ): Promise<(G & { description: IssueDescription })[]> {
   const blamed = groups.map(blamedFilings);
   const filings = await loadFilings(ctx, blamed.flat());
+  const policy = await currentPolicy(ctx.db, "time_targets");
   return groups.map((group, index) => {
     const own = (blamed[index] ?? []).flatMap((one) => filings.get(filingKey(one.companyId, one.accession)) ?? []);
-    return { ...group, description: describeIssue(group.members, own, group.issue, ctx.now) };
+    return { ...group, description: describeIssue(group.members, own, group.issue, policy, ctx.now) };
   });
 }
 

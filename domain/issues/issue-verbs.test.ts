@@ -110,7 +110,9 @@ describe("reopenIssue", () => {
     await groupFindings(system, {});
     const later = { ...ines, now: inHours(100) };
     await reopenIssue(later, { issueId, version: 2, note: "A customer asked" });
-    expect(await stored()).toMatchObject({ status: "open", disposition: null, resolvedAt: null, dueAt: inHours(124) });
+    // Friday 13:00: four hours of it, and four of Monday.
+    const dueAt = new Date("2026-03-09T13:00:00Z");
+    expect(await stored()).toMatchObject({ status: "open", disposition: null, resolvedAt: null, dueAt });
     expect(await groupFindings(system, {})).toMatchObject({ closed: 0 });
     expect((await stored()).events.map((event) => event.kind)).toEqual(["opened", "resolved_by_system", "reopened"]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canBecome, dueAt, effectiveStatus, type PriorityFacts, priorityOf } from "./model";
+import { canBecome, effectiveStatus, type PriorityFacts, priorityOf } from "./model";
 
 const now = new Date("2026-03-02T09:00:00Z");
 const facts: PriorityFacts = {
@@ -57,12 +57,6 @@ describe("priorityOf", () => {
 });
 
 describe("life of an issue", () => {
-  it("is due after 24, 72 or 168 hours", () => {
-    expect(dueAt(now, 1).toISOString()).toBe("2026-03-03T09:00:00.000Z");
-    expect(dueAt(now, 2).toISOString()).toBe("2026-03-05T09:00:00.000Z");
-    expect(dueAt(now, 3).toISOString()).toBe("2026-03-09T09:00:00.000Z");
-  });
-
   it("goes back to open from everywhere and never from resolved to approval", () => {
     expect(canBecome("resolved", "open")).toBe(true);
     expect(canBecome("awaiting_approval", "open")).toBe(true);

@@ -20,11 +20,7 @@ export const statusWords: Readonly<Record<IssueStatus, string>> = {
   resolved: "resolved",
 };
 
-const targetHours: Readonly<Record<Severity, number>> = { 1: 24, 2: 72, 3: 168 };
 const hour = 3_600_000;
-
-/** When an issue that was opened (or reopened) at `from` should be decided: after 24, 72 or 168 hours. */
-export const dueAt = (from: Date, severity: Severity): Date => new Date(from.getTime() + targetHours[severity] * hour);
 
 /** A snooze that has run out needs nobody to end it. */
 export function effectiveStatus(status: IssueStatus, snoozedUntil: Date | null, now: Date): IssueStatus {

@@ -1,8 +1,8 @@
 import { type Ctx, inTransaction } from "@/domain/context";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
-import type { Severity } from "@/domain/rules/model";
-import { dueAt } from "./model";
+import { Prisma } from "@/prisma/generated/client";
+import { keepTargets } from "./keep-targets";
 import { recordIssueChange } from "./record-issue-change";
 import { type ReopenInput, reopenInput } from "./schema";
 import { takeIssue } from "./take-issue";
@@ -19,19 +19,20 @@ export async function reopenIssue(outer: Ctx, given: ReopenInput): Promise<{ ver
       allowed: ["resolved", "snoozed"],
       remedy: "It is in the queue already.",
     });
-    const again = issue.status === "resolved" ? { dueAt: dueAt(ctx.now, issue.severity as Severity) } : {};
     const { version } = await ctx.db.issue.update({
       where: { id: issue.id },
       data: {
-        ...again,
         status: "open",
         disposition: null,
         decidedCause: null,
         resolvedAt: null,
         snoozedUntil: null,
+        wakeKind: null,
+        wakeBasis: Prisma.DbNull,
         version: { increment: 1 },
       },
     });
+    await keepTargets(ctx, [issue.id], { restart: issue.status === "resolved" });
     await recordIssueChange(ctx, person, {
       issueId: issue.id,
       verb: "issue.reopen",

@@ -8,8 +8,8 @@ import { requireWithinReach } from "./snooze-reach";
 import { takeIssue } from "./take-issue";
 
 /**
- * Puts an open issue off until a time within the next 90 days, or until a condition comes true before. Returns the issue's version.
- * Throws not_permitted, invalid_input, not_found, conflict.
+ * Puts an open issue off until a time within the next 90 days, or until a condition comes true before. Returns the issue's
+ * version. Throws not_permitted, invalid_input, not_found, conflict.
  */
 export async function snoozeIssue(outer: Ctx, given: SnoozeInput): Promise<{ version: number }> {
   return inTransaction(outer, async (ctx) => {
@@ -20,7 +20,7 @@ export async function snoozeIssue(outer: Ctx, given: SnoozeInput): Promise<{ ver
       allowed: ["open", "snoozed"],
       remedy: "Only an issue that waits for a decision can be put off.",
     });
-    const { version } = await putOff(ctx, issue, { until, wake: input.wake });
+    const { version } = await putOff(ctx, issue, { until, wake: input.wake, disposition: null });
     await recordIssueChange(ctx, person, {
       issueId: issue.id,
       verb: "issue.snooze",

@@ -1,6 +1,7 @@
 import type { SeriesPoint } from "@/domain/golden/series";
 import { blamedAccessions, describeIssue, type MemberFinding } from "@/domain/issues/describe-issue";
 import { formatDay } from "@/domain/periods/model";
+import { standardPolicies } from "@/domain/policies/model";
 import type { ExaminedFinding } from "@/domain/rules/model";
 
 export type OpenFinding = { cik: number; company: string; finding: ExaminedFinding };
@@ -41,7 +42,10 @@ function issueOf(fingerprint: string, findings: readonly OpenFinding[], now: Dat
     ),
   );
   const blamed = blamedAccessions(members, fingerprint).flatMap((accession) => filings.get(accession) ?? []);
-  const { title, ruleId, rootCause, severity, confidence, pointCount } = describeIssue(members, blamed, null, now);
+  // No target is scored: any policy will do.
+  const policy = { version: 0, value: standardPolicies.time_targets };
+  const described = describeIssue(members, blamed, null, policy, now);
+  const { title, ruleId, rootCause, severity, confidence, pointCount } = described;
   const companies = [...new Set(findings.map(({ cik, company }) => `${company} (CIK ${cik})`))];
   return { fingerprint, title, ruleId, rootCause, severity, confidence, companies, points: pointCount, findings };
 }
