@@ -108,15 +108,51 @@ describe("the loop", () => {
     expect(await current()).toMatchObject({ value: "62480000", state: "overridden", winner: { value: "62500000" } });
   });
 
+  test("the challenge is an issue; accepting that the override stands answers it", async () => {
+    const issue = await analyst.db.issue.findFirstOrThrow({ where: { ruleId: "override-challenged" } });
+    expect(issue).toMatchObject({ status: "open", severity: 2, findingCount: 1 });
+    expect(issue.title).toContain("a newer filing disagrees with the override");
+    const told = await analyst.db.notification.findMany({ where: { kind: "override_challenged" } });
+    expect(told).toHaveLength(2);
+    await decideIssue(analyst, {
+      kind: "expected",
+      issueId: issue.id,
+      version: issue.version,
+      rootCause: "filer_error",
+      note: "The amendment is about another table",
+      scope: "point",
+    });
+    expect((await overrides("challenged")).rows).toEqual([]);
+    const later = [cash("2024-06-30", 62_500_000, filing(6, "2025-03-01", "10-Q/A"))];
+    await ingest([...later, cash("2025-03-31", 64_200_000, filing(8, "2025-05-01"))], "2025-05-02T10:00:00Z");
+    expect((await overrides("challenged")).rows).toEqual([]);
+    expect(await current()).toMatchObject({ value: "62480000", state: "overridden" });
+  });
+
+  test("another value in a still newer filing asks again, on the same issue", async () => {
+    const later = [cash("2024-06-30", 62_510_000, filing(9, "2025-05-20", "10-Q/A"))];
+    await ingest(later, "2025-05-21T10:00:00Z");
+    const issues = await analyst.db.issue.findMany({ where: { ruleId: "override-challenged" } });
+    expect(issues).toMatchObject([{ status: "open" }]);
+    expect((await overrides("challenged")).rows).toHaveLength(1);
+  });
+
   test("a newer filing that agrees retires it: the source speaks for itself again", async () => {
     const agreed = [
       cash("2024-06-30", 62_500_000, filing(6, "2025-03-01", "10-Q/A")),
-      cash("2024-06-30", 62_480_000, filing(7, "2025-03-10", "10-Q/A")),
+      cash("2024-06-30", 62_480_000, filing(10, "2025-06-10", "10-Q/A")),
     ];
-    await ingest(agreed, "2025-03-11T10:00:00Z");
+    await ingest(agreed, "2025-06-11T10:00:00Z");
     expect((await overrides("in_force")).rows).toEqual([]);
     expect((await overrides("ended")).rows).toMatchObject([{ status: "retired", value: "62480000" }]);
     expect(await current()).toMatchObject({ value: "62480000", state: "clean", override: null });
+    const asked = await analyst.db.issue.findFirstOrThrow({ where: { ruleId: "override-challenged" } });
+    expect(asked).toMatchObject({ status: "resolved" });
+    const first = await analyst.db.issue.findFirstOrThrow({ where: { ruleId: { not: "override-challenged" } } });
+    const history = await analyst.db.issueEvent.findMany({ where: { issueId: first.id }, orderBy: { id: "asc" } });
+    expect(history.map(({ kind }) => kind)).toContain("override_retired");
+    const audit = await analyst.db.auditLog.findFirstOrThrow({ where: { verb: "override.retire" } });
+    expect(audit.after).toMatchObject({ reason: "10-Q/A of 2025-06-10 states the same value" });
     const asPublished = { asPublished: "2024-12-03" };
     expect((await pointHistory(analyst, address, asPublished)).current?.override?.note).toContain("In thousands");
     expect((await pointHistory(analyst, address, { asFiled: "2024-11-19" })).asFiled?.value).toBe("62480000");

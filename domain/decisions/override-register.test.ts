@@ -62,7 +62,7 @@ describe("revertOverride", () => {
     ]);
     const issue = await mei.db.issue.findUniqueOrThrow({ where: { id: doubted.issueId } });
     expect(issue).toMatchObject({ status: "open", disposition: null, resolvedAt: null, findingCount: 1 });
-    expect(issue.dueAt.toISOString()).toBe("2024-03-07T09:00:00.000Z");
+    expect(issue.dueAt.toISOString()).toBe("2024-03-06T17:00:00.000Z");
     const finding = await mei.db.finding.findFirst({ where: { issueId: doubted.issueId } });
     expect(finding).toMatchObject({ status: "open", settledBy: null });
     const audit = await mei.db.auditLog.findFirst({ where: { verb: "override.revert" } });

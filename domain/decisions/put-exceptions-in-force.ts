@@ -3,6 +3,7 @@ import { addressColumns } from "@/domain/golden/address-table";
 import { canonicalEnd } from "@/domain/golden/canonical-address";
 import { republish } from "@/domain/golden/republish";
 import type { PointAddress } from "@/domain/golden/schema";
+import { reaffirmOverrides } from "@/domain/overrides/reaffirm-overrides";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
@@ -15,7 +16,7 @@ const companyMatch = {
 } as const;
 
 /** Findings that an exception reaches: whatever column of it is null matches anything. */
-const reached = (
+export const reached = (
   company: keyof typeof companyMatch,
 ) => Prisma.sql`finding.status = 'open' and finding.rule_id = e.rule_id
   and ${companyMatch[company]}
@@ -55,6 +56,7 @@ export async function putExceptionsInForce(
     ...(await acceptReached(ctx, exceptionIds, "named")),
     ...(await acceptReached(ctx, exceptionIds, "any")),
   ];
+  await reaffirmOverrides(ctx, exceptionIds);
   await republish(ctx, accepted);
   return [...new Set(accepted.flatMap(({ issueId }) => issueId ?? []))];
 }

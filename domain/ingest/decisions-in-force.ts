@@ -1,33 +1,27 @@
 import type pg from "pg";
 import { type ExceptionReach, exceptionEffect } from "@/domain/golden/exceptions";
 import { pointKey, type Standing, type UnreportedPoint } from "@/domain/golden/golden-values";
-import { overrideStanding, type StandingOverride } from "@/domain/golden/override-standing";
-import { type CompanySeries, type SeriesPoint, winnerOf } from "@/domain/golden/series";
+import type { CompanySeries } from "@/domain/golden/series";
 import type { CanonicalEnds } from "@/domain/golden/survivorship";
 import { lineItems } from "@/domain/line-items/catalogue";
-import { type Day, dayOf, formatDay, type LengthClass, parseDay } from "@/domain/periods/model";
+import { type Day, dayOf, formatDay, parseDay } from "@/domain/periods/model";
 import type { ExaminedFinding } from "@/domain/rules/model";
 import type { SettledFinding } from "./finding-store";
 import { dayText } from "./observation-store";
 import type { PointScope } from "./point-store";
+import {
+  canonicalEndOf,
+  keepChallenge,
+  loadOverridesInForce,
+  type OverrideInForce,
+  standOverrides,
+} from "./stand-overrides";
 
-type OverrideInForce = StandingOverride & {
-  id: number;
-  lineItemId: number;
-  unitId: number;
-  length: LengthClass;
-  periodEnd: string;
-};
 export type DecisionsInForce = { overrides: OverrideInForce[]; exceptions: (ExceptionReach & { id: number })[] };
 
 /** Overrides and accepted exceptions that reach this company, the wide ones included. */
 export async function loadDecisions(client: pg.PoolClient, companyId: number): Promise<DecisionsInForce> {
-  const overrides = await client.query<OverrideInForce>(
-    `select id, line_item_id as "lineItemId", unit_id as "unitId", length::text, period_end::text as "periodEnd",
-       value::text, base_value::text as "baseValue", base_filing_id as "baseFilingId", expiry, expires_on::text as "expiresOn"
-     from override where company_id = $1 and status = 'in_force'`,
-    [companyId],
-  );
+  const overrides = await loadOverridesInForce(client, companyId);
   const exceptions = await client.query<ExceptionReach & { id: number }>(
     `select id, scope, rule_id as "ruleId", company_id as "companyId", line_item_id as "lineItemId", unit_id as "unitId",
        length::text, period_end::text as "periodEnd", accepted_value::text as "acceptedValue",
@@ -35,7 +29,7 @@ export async function loadDecisions(client: pg.PoolClient, companyId: number): P
      from accepted_exception where status = 'in_force' and (company_id = $1 or company_id is null)`,
     [companyId],
   );
-  return { overrides: overrides.rows, exceptions: exceptions.rows };
+  return { overrides, exceptions: exceptions.rows };
 }
 
 export type Settlement = {
@@ -47,7 +41,8 @@ export type Settlement = {
 
 /**
  * What earlier decisions make of the present series: overrides are kept, retired or challenged by newer filings,
- * exceptions cover findings, wake or expire. Old period ends are read through the aliases in `ends`.
+ * exceptions cover findings, wake or expire. A challenge is a finding of its own, which no hold follows. Old period ends
+ * are read through the aliases in `ends`; `failed` are rules that could not be asked.
  */
 export async function settle(
   client: pg.PoolClient,
@@ -55,14 +50,22 @@ export async function settle(
   series: CompanySeries & { ends: CanonicalEnds },
   findings: readonly ExaminedFinding[],
   decisions: DecisionsInForce,
+  failed: readonly string[] = [],
 ): Promise<Settlement> {
   const today = formatDay(dayOf(scope.now));
   const standings = new Map<string, Standing>();
-  for (const override of decisions.overrides) await standOverride(client, scope, series, override, today, standings);
+  const examined = { series, findings, failed, today };
+  const challenges = await standOverrides(client, scope, examined, decisions.overrides, standings);
   const exceptions = decisions.exceptions.map((exception) => atCanonicalEnd(exception, series.ends));
   const settled: SettledFinding[] = [];
   for (const finding of findings) {
     settled.push(await settleFinding(client, scope, finding, exceptions, today, standings));
+  }
+  for (const challenge of challenges) {
+    const { finding } = challenge;
+    const exception = await coveringException(client, scope, finding, exceptions, today);
+    await keepChallenge(client, scope, challenge, exception === null);
+    settled.push(exception ? acceptedBy(finding, exception) : { finding, status: "open", settled: null });
   }
   await endExpired(client, scope, decisions, today);
   return { findings: settled, standings, unreported: unreportedPoints(scope, series, settled, decisions, standings) };
@@ -99,11 +102,6 @@ function unreportedPoints(
 
 const missed: ReadonlySet<SettledFinding["status"]> = new Set(["open", "accepted", "corrected"]);
 
-function canonicalEndOf({ ends }: { ends: CanonicalEnds }, { length, periodEnd }: OverrideInForce): Day {
-  const end = parseDay(periodEnd) as Day;
-  return ends.get(length)?.get(end) ?? end;
-}
-
 /** An exception of the company that no finding meets any more ends on its day all the same. */
 async function endExpired(
   client: pg.PoolClient,
@@ -128,45 +126,6 @@ function atCanonicalEnd<E extends ExceptionReach>(exception: E, ends: CanonicalE
   return canonical === undefined ? exception : { ...exception, periodEnd: formatDay(canonical) };
 }
 
-async function standOverride(
-  client: pg.PoolClient,
-  scope: PointScope,
-  series: CompanySeries & { ends: CanonicalEnds },
-  override: OverrideInForce,
-  today: string,
-  standings: Map<string, Standing>,
-): Promise<void> {
-  const unit = scope.reference.units.code(override.unitId);
-  const item = series.lines.find((line) => line.item.id === override.lineItemId)?.item;
-  const end = canonicalEndOf(series, override);
-  const point = item && series.point(item.code, unit, override.length, end);
-  const verdict = overrideStanding(override, point ? winnerFact(point) : null, today);
-  if (verdict.kind === "retire") {
-    await client.query("update override set status = 'retired', ended_at = $2, challenged_by = $3 where id = $1", [
-      override.id,
-      scope.now.toISOString(),
-      verdict.reason,
-    ]);
-    return;
-  }
-  if (verdict.kind === "challenge") {
-    await client.query("update override set challenged_by = $2 where id = $1 and challenged_by is distinct from $2", [
-      override.id,
-      verdict.challengedBy,
-    ]);
-  }
-  standings.set(pointKey(override.lineItemId, unit, override.length, end), {
-    openSeverity: null,
-    accepted: false,
-    override: { id: override.id, value: override.value },
-  });
-}
-
-function winnerFact(point: SeriesPoint) {
-  const { exact, filing } = winnerOf(point);
-  return { value: exact, filingId: filing.id, form: filing.form, filedOn: dayText(filing.filedOn) };
-}
-
 async function settleFinding(
   client: pg.PoolClient,
   scope: PointScope,
@@ -187,13 +146,16 @@ async function settleFinding(
   const exception = await coveringException(client, scope, finding, exceptions, today);
   if (exception) {
     standings.set(key, { ...standing, accepted: true });
-    const { id } = exception;
-    const settled = { by: "exception", reference: String(id), words: `Accepted exception ${id}` } as const;
-    return { finding, status: "accepted", settled };
+    return acceptedBy(finding, exception);
   }
   const openSeverity = Math.min(standing.openSeverity ?? 3, finding.severity) as 1 | 2 | 3;
   standings.set(key, { ...standing, openSeverity });
   return { finding, status: "open", settled: null };
+}
+
+function acceptedBy(finding: ExaminedFinding, { id }: { id: number }): SettledFinding {
+  const settled = { by: "exception", reference: String(id), words: `Accepted exception ${id}` } as const;
+  return { finding, status: "accepted", settled };
 }
 
 async function coveringException(

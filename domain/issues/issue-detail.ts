@@ -1,4 +1,5 @@
 import type { Ctx } from "@/domain/context";
+import { challengeRule } from "@/domain/rules/challenge";
 import { ruleById } from "@/domain/rules/registry";
 import { Prisma } from "@/prisma/generated/client";
 import { listFindings, listOpenBeyond } from "./issue-findings";
@@ -100,7 +101,7 @@ const otherRules = (ruleId: string, findings: readonly { ruleId: string }[]): Ru
 
 /** A rule that was taken out of the registry keeps its name: its issues stay readable. */
 function ruleRow(id: string): RuleRow {
-  const rule = ruleById(id);
+  const rule = id === challengeRule.id ? challengeRule : ruleById(id);
   if (!rule) {
     const gone = "This rule is no longer part of the rule set.";
     return { id, number: 0, version: 0, title: id, description: gone, formula: "", source: "" };

@@ -112,6 +112,7 @@ export const byRule: Readonly<Record<string, Titled>> = {
   "cross-source": says("differs between two sources"),
   restatement: ({ subject, when }) => `${subject} restated ${when}`,
   "slip-conflict": says("miscopied in one filing"),
+  "override-challenged": ({ subject, when }) => `${subject}: a newer filing disagrees with the override ${when}`,
 };
 
 const sums: ReadonlySet<string> = new Set([
@@ -138,6 +139,7 @@ export function stateWords({ ruleId, change, rootCause }: TitleFacts): string {
   if (ruleId === "duplicate-conflict") return "stated twice with two values";
   if (rootCause === "period") return "with the values of another period";
   if (ruleId === "slip-conflict") return "miscopied";
+  if (ruleId === "override-challenged") return "whose overrides a newer filing disagrees with";
   if (sums.has(ruleId)) return "that do not add up";
   return ruleId === "zero-between" ? "zero" : "doubtful";
 }

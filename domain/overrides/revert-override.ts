@@ -1,5 +1,6 @@
 import { writeAudit } from "@/domain/audit";
 import { type Ctx, inTransaction } from "@/domain/context";
+import { recordEffortEvents } from "@/domain/effort/record-event";
 import { DomainError } from "@/domain/errors";
 import { canonicalEnd } from "@/domain/golden/canonical-address";
 import { lockCompanies } from "@/domain/golden/lock-companies";
@@ -9,7 +10,8 @@ import { announce } from "@/domain/live";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
 import { dayOf, formatDay } from "@/domain/periods/model";
-import type { Override } from "@/prisma/generated/client";
+import type { Override, Proposal } from "@/prisma/generated/client";
+import { closeChallenge } from "./close-challenge";
 import { reopenIssues } from "./reopen-issues";
 import { type RevertInput, revertInput } from "./schema";
 
@@ -31,6 +33,7 @@ export async function revertOverride(outer: Ctx, given: RevertInput): Promise<Re
     const person = await authorisePerson(ctx, "override.revert");
     const override = await takeOverride(ctx, overrideId);
     await ctx.db.override.update({ where: { id: overrideId }, data: { status: "reverted", endedAt: ctx.now } });
+    await closeChallenge(ctx, overrideId);
     const issueIds = await reopenFindings(ctx, overrideId);
     const { points, derived } = await republish(ctx, [addressOf(override)]);
     const reopened = await reopenIssues(ctx, issueIds, person.id, { overrideId, note });
@@ -40,19 +43,33 @@ export async function revertOverride(outer: Ctx, given: RevertInput): Promise<Re
       before: { status: "in_force", value: override.value.toFixed() },
       after: { status: "reverted", note, points, derived, issues: reopened },
     });
+    await recordEffortEvents(ctx, {
+      events: [
+        {
+          kind: "decision",
+          subject: `override:${overrideId}`,
+          ...(override.proposal.issueId === null ? {} : { issueId: override.proposal.issueId }),
+          at: ctx.now.toISOString(),
+          payload: { decision: "revert", issues: 1, points: 1 },
+        },
+      ],
+    });
     await announce(ctx, "overrides", overrideId);
     return { points: points + derived, reopenedIssues: reopened.length };
   });
 }
 
 /** Company first, then issues, then the override: the order in which every decision locks. */
-async function takeOverride(ctx: Ctx, overrideId: number): Promise<Override> {
+async function takeOverride(ctx: Ctx, overrideId: number): Promise<Override & { proposal: Proposal }> {
   const known = await ctx.db.override.findUnique({ where: { id: overrideId } });
   if (!known) throw new DomainError("not_found", `There is no override ${overrideId}.`);
   await lockCompanies(ctx, [known.companyId]);
   await ctx.db.$queryRaw`
     select id from issue where id in (select issue_id from finding where company_id = ${known.companyId}) order by id for update`;
-  const override = await ctx.db.override.findUniqueOrThrow({ where: { id: overrideId } });
+  const override = await ctx.db.override.findUniqueOrThrow({
+    where: { id: overrideId },
+    include: { proposal: true },
+  });
   if (override.status === "in_force") return override;
   const words = override.status === "proposed" ? "still waits for a checker" : `is ${override.status} already`;
   throw new DomainError("conflict", `Override ${overrideId} ${words}: only one in force can be reverted.`, {

@@ -29,6 +29,12 @@ const words: Readonly<Record<string, Words>> = {
   rejected: (who) => `${who} rejected the proposal`,
   withdrawn: (who) => `${who} withdrew the proposal`,
   reverted: (who, payload) => `${who} ${payload.exceptionId ? "took an acceptance back" : "reverted an override"}`,
+  renewed: (who) => `${who} renewed the proposal: its source had moved`,
+  proposal_suspended: (_, payload) => `The proposal was suspended: ${text(payload, "reason") ?? "its source moved"}`,
+  override_retired: (_, payload) =>
+    `Override ${payload.overrideId} ended: ${text(payload, "reason") ?? "its time was over"}`,
+  override_challenged: (_, payload) =>
+    `Override ${payload.overrideId} is challenged: ${text(payload, "challengedBy") ?? "a newer filing disagrees"}`,
   resolved_by_system: (_, payload) =>
     `Resolved by the system: ${text(payload, "reason") ?? "nothing is open any more"}`,
 };
