@@ -1,18 +1,13 @@
 import { type Ctx, inTransaction } from "@/domain/context";
-import { snoozeIssue } from "@/domain/issues/snooze-issue";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson, type PersonActorRow } from "@/domain/people/authorise";
 import type { Prisma } from "@/prisma/generated/client";
-import { acceptAsExpected } from "./accept-as-expected";
-import { askForTool } from "./ask-for-tool";
-import { challengeSource } from "./challenge-source";
-import { issueAsItWas, nothingDone, recordDecisionRow } from "./decision-row";
+import { carryOut } from "./carry-out";
+import { recordDecisionRow } from "./decision-row";
 import { firstAnswer, undoUntil } from "./first-answer";
-import { joinDuplicate } from "./join-duplicate";
 import type { Decided, DecideResult } from "./model";
-import { proposeCorrection } from "./propose-correction";
 import { recordDecisionEffort } from "./record-effort";
-import { type DecideInput, type Decision, decideInput, type Later } from "./schema";
+import { type DecideInput, type Decision, decideInput } from "./schema";
 
 export type { DecideResult } from "./model";
 
@@ -28,36 +23,13 @@ export async function decideIssue(outer: Ctx, given: DecideInput): Promise<Decid
     const maker = await authorisePerson(ctx, "issue.decide");
     const before = await firstAnswer(ctx, maker, input);
     if (before) return before;
-    const decided = await decide(ctx, maker, input);
+    const decided = await carryOut(ctx, maker, input);
     const decisionId = await keepDecision(ctx, maker, input, decided);
     const { status, affected } = decided.effect;
     const effort = { decision: input.kind, points: affected };
     await recordDecisionEffort(ctx, `issue:${input.issueId}`, input.issueId, effort);
     return { status, proposalId: decided.proposalId, affected, decisionId, undoUntil: undoUntil(ctx.now) };
   });
-}
-
-function decide(ctx: Ctx, maker: PersonActorRow, input: Decision): Promise<Decided> {
-  switch (input.kind) {
-    case "correct":
-      return proposeCorrection(ctx, maker, input);
-    case "expected":
-      return acceptAsExpected(ctx, maker, input);
-    case "challenge":
-      return challengeSource(ctx, input);
-    case "duplicate":
-      return joinDuplicate(ctx, input);
-    case "needs_tool":
-      return askForTool(ctx, maker, input);
-    case "not_now":
-      return later(ctx, input);
-  }
-}
-
-async function later(ctx: Ctx, { issueId, version, until, wake, note }: Later): Promise<Decided> {
-  const before = await issueAsItWas(ctx, issueId);
-  await snoozeIssue(ctx, { issueId, version, until, wake, note });
-  return { proposalId: null, effect: { ...nothingDone, status: "snoozed", affected: 0, before } };
 }
 
 async function keepDecision(ctx: Ctx, maker: PersonActorRow, input: Decision, decided: Decided): Promise<number> {

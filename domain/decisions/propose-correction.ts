@@ -12,8 +12,9 @@ import { lockDecision, undecided } from "./lock-decision";
 import type { Decided } from "./model";
 import { moveIssue } from "./move-issue";
 import { issueCompanies } from "./open-findings";
-import { needsNoChecker } from "./override-requirement";
+import { policyChangeOf } from "./override-requirement";
 import { recordDecision } from "./record-decision";
+import { requirementOfAll } from "./requirement";
 import type { Correction } from "./schema";
 
 type Draft = { issue: Issue; input: Correction; corrections: readonly CheckedCorrection[] };
@@ -29,7 +30,9 @@ export async function proposeCorrection(ctx: Ctx, maker: PersonActorRow, input: 
   const issue = await takeIssue(ctx, input, undecided);
   const corrections = await checkCorrections(ctx, input, companies);
   const draft = { issue, input, corrections };
-  const alone = needsNoChecker((await currentPolicy(ctx.db, "override")).value, corrections);
+  const policy = await currentPolicy(ctx.db, "override");
+  const changes = corrections.map(({ point, value }) => policyChangeOf(point, value));
+  const alone = requirementOfAll(policy.value, changes).needs === "none";
   const before = await issueAsItWas(ctx, issue.id);
   const { proposalId, overrides } = await createProposal(ctx, maker, draft, alone);
   const done: DecisionEffect = {

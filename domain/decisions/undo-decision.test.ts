@@ -54,7 +54,7 @@ async function stateOf({ issueId, points }: Doubted) {
   const { version: _, ...issue } = await ines.db.issue.findUniqueOrThrow({ where: { id: issueId } });
   const findings = await ines.db.finding.findMany({ where: { issueId }, orderBy: { id: "asc" } });
   const histories = await Promise.all(points.map((point) => pointHistory(ines, point)));
-  const golden = histories.map(({ current }) => [current.value, current.state, current.doubtful]);
+  const golden = histories.map(({ current }) => [current?.value, current?.state, current?.doubtful]);
   return { issue, findings, golden };
 }
 
