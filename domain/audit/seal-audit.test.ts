@@ -103,7 +103,11 @@ describe("the sealed audit log", () => {
     const anchor = (await sealAudit(ctx)).head;
     await tamper("delete from audit_log where seal_no = 4");
     expect(await verifyAudit(ctx)).toMatchObject({ intact: true, links: 3n });
-    expect(await verifyAudit(ctx, anchor ?? undefined)).toMatchObject({ intact: false, sealNo: 4n, reason: /gone/ });
+    expect(await verifyAudit(ctx, { anchor: anchor ?? undefined })).toMatchObject({
+      intact: false,
+      sealNo: 4n,
+      reason: /gone/,
+    });
   });
 
   it("waits for a writer that drew a lower id, instead of passing it over", async () => {

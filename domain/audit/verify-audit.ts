@@ -6,6 +6,13 @@ const rowsPerPage = 5_000;
 type SealedRow = ChainedRow & { sealNo: bigint; hash: string };
 /** A link of the chain that was noted elsewhere, for instance in the workers' log. */
 export type Anchor = { sealNo: bigint; hash: string };
+export type VerifyOptions = {
+  anchor?: Anchor;
+  /** Told after each page: how many links hold so far. */
+  onProgress?: (links: bigint) => void;
+  /** Ends the reading early, by an AbortError. */
+  signal?: AbortSignal;
+};
 export type AuditVerdict =
   | { intact: true; links: bigint; head: string }
   | { intact: false; sealNo: bigint; id: string | null; reason: string };
@@ -14,10 +21,11 @@ export type AuditVerdict =
  * Reads the whole chain and names the first link that does not hold: a row that was changed, taken out, put in or moved.
  * Cutting off the newest rows leaves a chain that holds, so an anchor from outside the database shows that.
  */
-export async function verifyAudit(ctx: Ctx, anchor?: Anchor): Promise<AuditVerdict> {
+export async function verifyAudit(ctx: Ctx, { anchor, onProgress, signal }: VerifyOptions = {}): Promise<AuditVerdict> {
   let head: { sealNo: bigint; hash: string; id: bigint } = { sealNo: 0n, hash: genesis, id: 0n };
   let anchored = anchor === undefined;
   for (;;) {
+    signal?.throwIfAborted();
     const rows = await readPage(ctx, head.sealNo);
     for (const row of rows) {
       const reason = brokenBecause(head, row);
@@ -28,6 +36,7 @@ export async function verifyAudit(ctx: Ctx, anchor?: Anchor): Promise<AuditVerdi
         anchored = true;
       }
     }
+    onProgress?.(head.sealNo);
     if (rows.length < rowsPerPage) break;
   }
   if (anchor && !anchored) return broken(anchor, null, "a link that was noted earlier is gone");
