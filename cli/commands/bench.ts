@@ -12,6 +12,7 @@ import { type Scratch, scratchDatabase } from "../scratch-database";
 import { systemCtx, withDatabase } from "../with-database";
 import { startWorkerProcesses, type WorkerProcesses } from "../worker-processes";
 import { benchPollCommand } from "./bench-poll";
+import { benchQueueCommand } from "./bench-queue";
 import { benchRecheckCommand } from "./bench-recheck";
 import { workerCount } from "./ingest";
 
@@ -29,7 +30,8 @@ export function benchCommand(): Command {
     .description("speed and memory, measured")
     .addCommand(ingest)
     .addCommand(benchRecheckCommand())
-    .addCommand(benchPollCommand());
+    .addCommand(benchPollCommand())
+    .addCommand(benchQueueCommand());
 }
 
 async function benchIngest({ zip, workers, json }: Options): Promise<void> {

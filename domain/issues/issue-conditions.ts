@@ -3,12 +3,12 @@ import { lineItems } from "@/domain/line-items/catalogue";
 import { dayInWords, parseDay } from "@/domain/periods/model";
 import type { RootCause } from "@/domain/rules/model";
 import { Prisma } from "@/prisma/generated/client";
-import { type IssueFilter, type IssueStatus, type IssueView, issueStatuses, severalItems } from "./schema";
+import { type IssueFilter, type IssueStatus, type IssueView, issueStatuses, nobody, severalItems } from "./schema";
 
 /** Who looks, and when: what "mine" and "snoozed" mean. */
 export type Viewer = { personId: number; now: Date };
 
-const statusesOf: Readonly<Record<IssueView, readonly IssueStatus[]>> = {
+export const statusesOf: Readonly<Record<IssueView, readonly IssueStatus[]>> = {
   next: ["open", "snoozed"],
   mine: ["open", "awaiting_approval", "snoozed"],
   awaiting: ["awaiting_approval"],
@@ -48,53 +48,87 @@ export async function resolveSearch(ctx: Ctx, q: string): Promise<Search | null>
   return { q, number, companyIds: companies.map(({ id }) => id) };
 }
 
-/** What the search box and the company narrow; true when nothing does. */
-export function scopeCondition({ company }: Pick<IssueFilter, "company">, search: Search | null): Prisma.Sql {
+/** What the search box, the company and the assignee narrow; true when none does. */
+export function scopeCondition(
+  { company, assignee }: Pick<IssueFilter, "company" | "assignee">,
+  search: Search | null,
+): Prisma.Sql {
   const parts: Prisma.Sql[] = [];
   if (company !== undefined) parts.push(Prisma.sql`i.company_id = ${company}`);
+  if (assignee.length > 0) parts.push(assigneeCondition(assignee));
   if (search !== null) parts.push(searchCondition(search));
   return parts.length > 0 ? Prisma.join(parts, " and ") : Prisma.sql`true`;
 }
 
-export type FacetName = "rule" | "cause" | "severity" | "item";
-
-/** The facets one by one, so that each can be counted without itself. */
-export function facetConditions(filter: Pick<IssueFilter, FacetName>): Record<FacetName, Prisma.Sql> {
-  const everything = Prisma.sql`true`;
-  return {
-    rule: filter.rule.length > 0 ? Prisma.sql`i.rule_id = any(${filter.rule}::text[])` : everything,
-    cause: filter.cause.length > 0 ? causeCondition(filter.cause) : everything,
-    severity: filter.severity.length > 0 ? Prisma.sql`i.severity = any(${filter.severity}::smallint[])` : everything,
-    item: filter.item.length > 0 ? itemCondition(filter.item) : everything,
-  };
+function assigneeCondition(assignees: IssueFilter["assignee"]): Prisma.Sql {
+  const ids = assignees.filter((one) => one !== nobody);
+  const named = Prisma.sql`i.assignee_id = any(${ids}::int[])`;
+  if (!assignees.includes(nobody)) return named;
+  return ids.length > 0 ? Prisma.sql`(${named} or i.assignee_id is null)` : Prisma.sql`i.assignee_id is null`;
 }
 
-// Literals again: a cast from text would hide from the planner how rare a cause is. The enum has been checked.
-const causeCondition = (causes: readonly RootCause[]) =>
-  Prisma.sql`i.root_cause in (${Prisma.raw(causes.map((cause) => `'${cause}'`).join(", "))})`;
+/** The facets that one cell of the counters combines. */
+export const cellFacets = ["rule", "cause", "severity", "item"] as const;
+export type CellFacet = (typeof cellFacets)[number];
 
-/** A code that is no line item's matches nothing. */
-function itemCondition(codes: readonly string[]): Prisma.Sql {
-  const ids = lineItems.flatMap(({ code, id }) => (codes.includes(code) ? [id] : []));
-  const named = Prisma.sql`i.line_item_id = any(${ids}::smallint[])`;
-  return codes.includes(severalItems) ? Prisma.sql`(${named} or i.line_item_id is null)` : named;
+/** One condition for each chosen value of a facet; several of them are alternatives. */
+export function valueConditions(filter: Pick<IssueFilter, CellFacet>, facet: CellFacet): Prisma.Sql[] {
+  switch (facet) {
+    case "rule":
+      return filter.rule.map((rule) => Prisma.sql`i.rule_id = ${rule}`);
+    case "cause":
+      return filter.cause.map((cause) => Prisma.sql`i.root_cause = ${causeLiteral(cause)}`);
+    case "severity":
+      return filter.severity.map((severity) => Prisma.sql`i.severity = ${Prisma.raw(String(severity))}`);
+    case "item":
+      return filter.item.map((code) => {
+        const id = itemIdOf(code);
+        return id === null
+          ? Prisma.sql`i.line_item_id is null`
+          : Prisma.sql`i.line_item_id = ${Prisma.raw(String(id))}`;
+      });
+  }
+}
+
+// A literal again: a cast from text would hide from the planner how rare a cause is. The enum has been checked.
+const causeLiteral = (cause: RootCause) => Prisma.raw(`'${cause}'::root_cause`);
+
+const itemIds = new Map(lineItems.map(({ code, id }) => [code as string, id]));
+
+/** A line item's id, null for issues on several, 0 (which no item has) for a code that is no line item's. */
+export const itemIdOf = (code: string): number | null => (code === severalItems ? null : (itemIds.get(code) ?? 0));
+
+const alternatives = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
+  conditions.length > 0 ? Prisma.sql`(${Prisma.join([...conditions], " or ")})` : Prisma.sql`true`;
+
+/** The facets one by one, so that each can be counted without itself. */
+export function facetConditions(filter: Pick<IssueFilter, CellFacet>): Record<CellFacet, Prisma.Sql> {
+  return {
+    rule: alternatives(valueConditions(filter, "rule")),
+    cause: alternatives(valueConditions(filter, "cause")),
+    severity: alternatives(valueConditions(filter, "severity")),
+    item: alternatives(valueConditions(filter, "item")),
+  };
 }
 
 export const allConditions = (filter: IssueFilter, search: Search | null): Prisma.Sql =>
   Prisma.join([scopeCondition(filter, search), ...Object.values(facetConditions(filter))], " and ");
 
+const isCellNarrowed = (filter: Pick<IssueFilter, CellFacet>): boolean =>
+  cellFacets.some((facet) => filter[facet].length > 0);
+
+/** Whether the counters alone can say how many there are: nothing but the view and the four facets narrows. */
+export const isCounted = ({ q, company, assignee }: IssueFilter): boolean =>
+  q === "" && company === undefined && assignee.length === 0;
+
 /** Whether anything narrows the list that the order's index does not begin with. */
-export const isNarrowed = ({ view, q, company, rule, cause, severity, item }: IssueFilter): boolean =>
-  view === "mine" ||
-  q !== "" ||
-  company !== undefined ||
-  rule.length + cause.length + severity.length + item.length > 0;
+export const isNarrowed = (filter: IssueFilter): boolean =>
+  filter.view === "mine" || !isCounted(filter) || isCellNarrowed(filter);
 
 /** Beginnings of words of the title or the rule, a company's name or ticker, an issue's or a company's number. */
 function searchCondition({ q, number, companyIds }: Search): Prisma.Sql {
   const words = q.split(/\s+/).map(wordQuery);
-  const title = Prisma.sql`to_tsvector('simple', i.title || ' ' || i.rule_id) @@ (${Prisma.join(words, " && ")})`;
-  const ways = [title];
+  const ways = [Prisma.sql`i.words @@ (${Prisma.join(words, " && ")})`];
   if (companyIds.length > 0) ways.push(Prisma.sql`i.company_id = any(${companyIds}::int[])`);
   if (number !== null) ways.push(Prisma.sql`i.id = ${number}`);
   return Prisma.sql`(${Prisma.join(ways, " or ")})`;

@@ -33,17 +33,21 @@ const keyFalls = (walk: Walk) => walk.descends !== walk.reversed;
 export const orderBy = (walk: Walk, key: Prisma.Sql, id: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`${key} ${Prisma.raw(keyFalls(walk) ? "desc" : "asc")}, ${id} ${Prisma.raw(walk.reversed ? "desc" : "asc")}`;
 
-/** Rows of a part that lie beyond the cursor; true where there is no cursor, false in a part already left behind. */
-export function beyond(walk: Walk, part: 0 | 1): Prisma.Sql {
+/**
+ * Rows of a part that lie beyond the cursor, as ranges of its index that follow each other: those with the cursor's own
+ * key, then the others. One range without a condition where there is no cursor; none in a part already left behind.
+ */
+export function rangesBeyond(walk: Walk, part: 0 | 1): Prisma.Sql[] {
   const { cursor, key, type, reversed } = walk;
-  if (cursor === null) return Prisma.sql`true`;
-  if (cursor.part !== part) return part > cursor.part !== reversed ? Prisma.sql`true` : Prisma.sql`false`;
+  const everything = Prisma.sql`true`;
+  if (cursor === null) return [everything];
+  if (cursor.part !== part) return part > cursor.part !== reversed ? [everything] : [];
   const later = Prisma.raw(reversed ? "<" : ">");
-  if (part === 1) return Prisma.sql`i.id ${later} ${cursor.id}`;
+  if (part === 1) return [Prisma.sql`i.id ${later} ${cursor.id}`];
   const past = Prisma.raw(keyFalls(walk) ? "<" : ">");
   const value = Prisma.sql`${cursor.key}::${type}`;
-  // The first half bounds the index scan, the second breaks ties.
-  return Prisma.sql`${key} ${past}= ${value} and (${key} ${past} ${value} or i.id ${later} ${cursor.id})`;
+  // Thousands share a priority: one range with an "or" would read all of them again for the page after.
+  return [Prisma.sql`${key} = ${value} and i.id ${later} ${cursor.id}`, Prisma.sql`${key} ${past} ${value}`];
 }
 
 export function writeCursor(filter: Pick<IssueFilter, "sort" | "dir">, cursor: Cursor): string {

@@ -35,7 +35,12 @@ export type IssueRow = {
   confidence: number;
   suggestible: boolean;
   openedAt: string;
+  /** While `pausedAt` is set it stands for nothing: the clock does. */
   dueAt: string;
+  pausedAt: string | null;
+  /** Working minutes that its severity has, and that are left of them: negative when missed, null once resolved. */
+  targetMinutes: number;
+  minutesLeft: number | null;
   snoozedUntil: string | null;
   resolvedAt: string | null;
   assignee: { id: number; name: string } | null;
@@ -49,12 +54,15 @@ export type IssuePage = {
   rows: IssueRow[];
   nextCursor: string | null;
   previousCursor: string | null;
-  /** Capped at 10,001. */
   total: number;
+  /** There may be more than `total`: it was counted up to there. */
+  more: boolean;
 };
 
-export type FacetCount = { value: string; count: number };
-export type IssueFacets = { rule: FacetCount[]; cause: FacetCount[]; severity: FacetCount[]; item: FacetCount[] };
+/** `more`: at least so many. `label` is a company's or a person's name, where `value` is their id. */
+export type FacetCount = { value: string; count: number; more?: boolean; label?: string };
+export type FacetName = "rule" | "cause" | "severity" | "item" | "company" | "assignee";
+export type IssueFacets = Record<FacetName, FacetCount[]>;
 
 export type FindingRow = {
   id: number;

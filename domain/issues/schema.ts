@@ -21,7 +21,10 @@ export type IssueSort = (typeof issueSorts)[number];
 /** Stands in the line-item facet for issues whose findings lie on more than one. */
 export const severalItems = "several";
 
-/** Totals are counted no further: "more than 10,000" is all a reader needs. */
+/** Stands in the assignee facet for issues that nobody has claimed. */
+export const nobody = "nobody";
+
+/** Where neither the counters nor a small selection say it exactly, it is counted no further: "10,000+" is all a reader needs. */
 export const totalCap = 10_001;
 
 const words = (most: number) => z.array(text.min(1).max(80)).max(most).default([]);
@@ -42,10 +45,15 @@ export const issueFilter = z.object({
   /** Line item codes, or `several`. */
   item: words(100),
   company: rowId.optional(),
+  /** People's ids, or `nobody`. */
+  assignee: z
+    .array(z.union([z.literal(nobody), rowId]))
+    .max(50)
+    .default([]),
   sort: z.enum(issueSorts).default("priority"),
   dir: z.enum(["asc", "desc"]).default("desc"),
   after: z.string().max(600).optional(),
-  limit: z.number().int().min(1).max(200).default(50),
+  limit: z.number().int().min(1).max(500).default(50),
 });
 export type IssueFilter = z.output<typeof issueFilter>;
 export type IssueFilterInput = z.input<typeof issueFilter>;
@@ -66,9 +74,18 @@ export type ClaimInput = z.input<typeof claimInput>;
 export const leaseInput = z.object({ issueId: rowId });
 export type LeaseInput = z.input<typeof leaseInput>;
 
+/** What ends a snooze before its time. `more` is a number of companies that the issue has to pass. */
+export const wakeInput = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("value_changes") }),
+  z.object({ kind: z.literal("new_filing") }),
+  z.object({ kind: z.literal("company_count"), more: z.number().int().min(1).max(1_000_000) }),
+]);
+export type Wake = z.output<typeof wakeInput>;
+
 export const snoozeInput = z.object({
   ...target,
   until: z.iso.datetime({ offset: true, error: "Say until when, as a date and time." }),
+  wake: wakeInput.nullish(),
   note: note.min(1, "Say why not now: the next person reads it."),
 });
 export type SnoozeInput = z.input<typeof snoozeInput>;

@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { totalCap } from "@/domain/issues/schema";
 import { extentWords, firstOf, turnHrefs } from "./page-extent";
 import { loadIssueParams } from "./search-params";
 
 const paramsOf = (query: string) => loadIssueParams(new URLSearchParams(query));
 
-const pageOf = (count: number, total: number, previousCursor: string | null, nextCursor: string | null) => ({
+const pageOf = (
+  count: number,
+  total: number,
+  previousCursor: string | null,
+  nextCursor: string | null,
+  more = false,
+) => ({
   rows: Array.from({ length: count }),
   total,
+  more,
   previousCursor,
   nextCursor,
 });
@@ -29,10 +35,10 @@ describe("the extent of a page", () => {
     expect(firstOf(paramsOf("after=n&from=9000"), pageOf(50, 130, "p", "n"))).toBe(81);
   });
 
-  it("is only a count where the address says no place, and names no total beyond the limit", () => {
-    const middle = pageOf(50, totalCap, "p", "n");
+  it("is only a count where the address says no place, and says " + " where more may match", () => {
+    const middle = pageOf(50, 10_000, "p", "n", true);
     const words = (query: string) => extentWords(firstOf(paramsOf(query), middle), middle);
-    expect(words("after=n&from=-4")).toBe("50 of more than 10,000");
-    expect(words("after=n&from=10051")).toBe("10,051–10,100 of more than 10,000");
+    expect(words("after=n&from=-4")).toBe("50 of 10,000+");
+    expect(words("after=n&from=10051")).toBe("10,051–10,100 of 10,000+");
   });
 });
