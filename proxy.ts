@@ -16,4 +16,4 @@ export async function proxy(request: NextRequest) {
   return NextResponse.redirect(target);
 }
 
-export const config = { matcher: ["/((?!api/|sign-in|welcome/|_next/|icon|favicon).*)"] };
+export const config = { matcher: ["/((?!api/|sign-in|welcome/|unsubscribe/|_next/|icon|favicon).*)"] };

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { themeOf } from "@/app/_lib/theme";
 import { Toaster } from "@/components/toast";
 import { roleWords } from "@/domain/people/policy";
+import { Bell } from "./_shell/bell";
 import { Brand } from "./_shell/brand";
 import { KeyHelp } from "./_shell/key-help";
 import { Navigation } from "./_shell/navigation";
@@ -10,10 +11,11 @@ import { NavigationDrawer, NavigationToggle } from "./_shell/navigation-drawer";
 import { Offline } from "./_shell/offline";
 import { PersonMenu } from "./_shell/person-menu";
 import styles from "./_shell/shell.module.css";
-import { loadPerson } from "./loaders";
+import { loadPerson, loadUnread } from "./loaders";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const person = await loadPerson();
+  const unread = await loadUnread();
   const theme = themeOf(await cookies());
   return (
     <div className={styles.shell}>
@@ -23,9 +25,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <header className={styles.top}>
         <NavigationToggle />
         <Brand />
+        <Bell unread={unread} />
       </header>
       <NavigationDrawer>
-        <Brand />
+        <div className={styles.head}>
+          <Brand />
+          <Bell unread={unread} withKey />
+        </div>
         <Navigation role={person.role} />
         <PersonMenu name={person.name} role={roleWords[person.role]} theme={theme} />
       </NavigationDrawer>

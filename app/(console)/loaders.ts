@@ -3,6 +3,7 @@ import { cache } from "react";
 import { getCtx } from "@/app/_lib/session";
 import { countOpenAlarms } from "@/domain/alarms/reads";
 import { countViews } from "@/domain/issues/reads";
+import { countUnread } from "@/domain/notifications/reads";
 import type { PersonRow } from "@/domain/people/find-person";
 import { can } from "@/domain/people/policy";
 import { countWaitingPolicies } from "@/domain/policies/count-waiting";
@@ -14,6 +15,9 @@ export const loadViewCounts = cache(async () => {
   const ctx = await getCtx();
   return countViews(ctx, ctx.person.id);
 });
+
+/** Lines of the person's notifications that are unread: what the bell shows. */
+export const loadUnread = cache(async (): Promise<number> => countUnread(await getCtx()));
 
 export const loadOpenAlarms = cache(async (): Promise<number> => countOpenAlarms(await getCtx()));
 

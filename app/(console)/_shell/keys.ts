@@ -6,6 +6,7 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
     heading: "Everywhere",
     lines: [
       { keys: ["?"], does: "This help" },
+      { keys: ["Shift", "N"], does: "Notifications" },
       { keys: ["Esc"], does: "Close, or clear the selection" },
     ],
   },
@@ -54,6 +55,16 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
       { keys: ["Enter"], does: "Open the company" },
       { keys: ["/"], does: "Search" },
       { keys: ["[", "]"], does: "Previous and next page" },
+    ],
+  },
+  {
+    heading: "Notifications",
+    lines: [
+      { keys: ["j", "k"], does: "Next and previous notification" },
+      { keys: ["Enter"], does: "Open it" },
+      { keys: ["e"], does: "Mark it as read" },
+      { keys: ["Shift", "E"], does: "Mark all as read" },
+      { keys: ["u"], does: "Only what is unread, or all" },
     ],
   },
   {
