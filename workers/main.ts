@@ -12,6 +12,8 @@ import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
 import { mappingCensusProcessor, mappingPreviewProcessor } from "./processors/mapping-preview";
 import { notificationsDeliverProcessor } from "./processors/notifications-deliver";
+import { retargetProcessor } from "./processors/retarget";
+import { policyPublishProcessor, policyRetargetProcessor } from "./processors/policies";
 import { ruleCountProcessor, rulePreviewProcessor } from "./processors/rule-preview";
 import { upkeepSchedules } from "./processors/upkeep";
 import { requireQueues } from "./require-queues";
@@ -47,6 +49,9 @@ async function main(): Promise<void> {
       rulePreviewProcessor,
       ruleCountProcessor,
       baselineProcessor,
+      policyPublishProcessor,
+      policyRetargetProcessor,
+      retargetProcessor,
     ],
     schedules: upkeepSchedules(env),
     concurrency: env.SUBLINEAR_WORKER_CONCURRENCY,

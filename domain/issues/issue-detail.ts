@@ -1,4 +1,5 @@
 import type { Ctx } from "@/domain/context";
+import { currentPolicy } from "@/domain/policies/current-policy";
 import { challengeRule } from "@/domain/rules/challenge";
 import { ruleById } from "@/domain/rules/registry";
 import { Prisma } from "@/prisma/generated/client";
@@ -16,17 +17,18 @@ export async function getIssue(ctx: Ctx, id: number): Promise<IssueDetail | null
     from issue i ${issueJoins} where i.id = ${id}`;
   if (selected === undefined) return null;
   const { lineItemId: _, ...issue } = selected;
-  const [companies, findings, events, similar, neighbours] = await Promise.all([
+  const [companies, findings, events, similar, neighbours, { value: targets }] = await Promise.all([
     listCompanies(ctx, issue),
     listFindings(ctx, id),
     listEvents(ctx, id),
     listSimilar(ctx, selected),
     findNeighbours(ctx, issue),
+    currentPolicy(ctx.db, "time_targets"),
   ]);
   const open = findings.filter((finding) => finding.status === "open");
   const beyond = await listOpenBeyond(ctx, id, findings);
   return {
-    ...toIssueRow(issue, ctx.now),
+    ...toIssueRow(issue, ctx.now, targets),
     fingerprint: issue.fingerprint,
     decidedCause: issue.decidedCause,
     companies,

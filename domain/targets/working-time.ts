@@ -16,6 +16,8 @@ type Span = { start: number; end: number };
 type Calendar = { dayOf(at: number): number; worked(day: number): Span | null };
 
 const minute = 60_000;
+const quarterHour = 900_000;
+const mostOffsets = 10_000;
 const dayLength = 86_400_000;
 /** No target lies further off than this; hours without a working minute would be searched for ever. */
 const mostDays = 4_000;
@@ -83,6 +85,7 @@ function newCalendar({ timeZone, days, from, to, holidays }: WorkingHours): Cale
   const zone = IANAZone.create(timeZone);
   const free = new Set(holidays);
   const spans = new Map<number, Span | null>();
+  const offsets = new Map<number, number>();
   const moment = (date: string, clock: string) => {
     const [hour = 0, minutes = 0] = clock.split(":").map(Number);
     const [year, month, day] = date.split("-").map(Number);
@@ -93,8 +96,18 @@ function newCalendar({ timeZone, days, from, to, holidays }: WorkingHours): Cale
     if (!days.includes(((((day + 3) % 7) + 7) % 7) + 1) || free.has(date)) return null;
     return { start: moment(date, from), end: moment(date, to) };
   };
+  // Clocks change on a quarter of an hour; asking the zone again and again is what would cost a long list its time.
+  const offsetAt = (at: number): number => {
+    const quarter = Math.floor(at / quarterHour);
+    const known = offsets.get(quarter);
+    if (known !== undefined) return known;
+    if (offsets.size >= mostOffsets) offsets.clear();
+    const offset = zone.offset(quarter * quarterHour) * minute;
+    offsets.set(quarter, offset);
+    return offset;
+  };
   return {
-    dayOf: (at) => Math.floor((at + zone.offset(at) * minute) / dayLength),
+    dayOf: (at) => Math.floor((at + offsetAt(at)) / dayLength),
     worked(day) {
       const known = spans.get(day);
       if (known !== undefined) return known;

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { Avatar } from "@/components/avatar";
 import { Badge } from "@/components/badge";
-import { formatMoment, formatSpan } from "@/components/format";
+import { formatMoment } from "@/components/format";
 import { KeyLink } from "@/components/key-link";
 import { PageBar } from "@/components/page-bar";
+import { targetWords } from "../../_components/age";
 import styles from "../issue.module.css";
 import type { IssuePage } from "../loaders";
 import { ClaimButton } from "./claim-button";
@@ -63,14 +64,13 @@ function Neighbours({ issue }: { issue: IssuePage["issue"] }) {
 /** Age against the target, in words; nothing once the issue is resolved. */
 function Due({ page: { issue, now } }: { page: IssuePage }) {
   if (issue.status === "resolved") return null;
-  const left = Date.parse(issue.dueAt) - Date.parse(now);
-  const whole = formatSpan(Date.parse(issue.dueAt) - Date.parse(issue.openedAt));
-  const tone = left < 0 ? "bad" : left < 6 * 3_600_000 ? "warn" : "plain";
+  const { text, words, state } = targetWords(issue, now);
   return (
-    <span title={`Open since ${formatMoment(issue.openedAt)}, to be decided by ${formatMoment(issue.dueAt)}`}>
-      <Badge tone={tone} icon="clock">
-        {left < 0 ? `${formatSpan(-left)} over the target of ${whole}` : `${formatSpan(left)} left of ${whole}`}
+    <span title={`Open since ${formatMoment(issue.openedAt)}. ${words}`}>
+      <Badge tone={state === "over" ? "bad" : state === "soon" ? "warn" : "plain"} icon="clock">
+        {text}
       </Badge>
+      <span className="vh">{words}</span>
     </span>
   );
 }
