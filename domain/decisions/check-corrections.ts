@@ -17,7 +17,7 @@ export type CheckedCorrection = { point: PresentPoint; value: string; negative: 
  */
 export async function checkCorrections(
   ctx: Ctx,
-  input: Correction,
+  input: Pick<Correction, "corrections" | "note">,
   companies: readonly number[],
 ): Promise<CheckedCorrection[]> {
   const found = await presentPoints(
