@@ -7,13 +7,14 @@ import { startHeartbeat } from "./heartbeat";
 import { jobConsole } from "./job-console";
 import { alarmsDeliverProcessor } from "./processors/alarms-deliver";
 import { baselineProcessor } from "./processors/baselines";
+import { bulkProcessor } from "./processors/bulk-run";
 import { ingestBatchProcessors } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
 import { mappingCensusProcessor, mappingPreviewProcessor } from "./processors/mapping-preview";
 import { notificationsDeliverProcessor } from "./processors/notifications-deliver";
-import { retargetProcessor } from "./processors/retarget";
 import { policyPublishProcessor, policyRetargetProcessor } from "./processors/policies";
+import { retargetProcessor } from "./processors/retarget";
 import { ruleCountProcessor, rulePreviewProcessor } from "./processors/rule-preview";
 import { upkeepSchedules } from "./processors/upkeep";
 import { requireQueues } from "./require-queues";
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
       rulePreviewProcessor,
       ruleCountProcessor,
       baselineProcessor,
+      bulkProcessor,
       policyPublishProcessor,
       policyRetargetProcessor,
       retargetProcessor,
