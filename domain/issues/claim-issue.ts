@@ -23,7 +23,7 @@ export type Claimed = {
 /**
  * Makes the person the one who works on an undecided issue, for a quarter of an hour from now; claiming one's own again
  * only starts that anew. Somebody else's claim that still holds is respected unless `takeOver` is said, and then that
- * person is told. Throws not_permitted, not_found, conflict.
+ * person is told. The version stands: what there is to decide is the same. Throws not_permitted, not_found, conflict.
  */
 export async function claimIssue(outer: Ctx, given: ClaimInput): Promise<Claimed> {
   return inTransaction(outer, async (ctx) => {
@@ -33,11 +33,7 @@ export async function claimIssue(outer: Ctx, given: ClaimInput): Promise<Claimed
     const holder = await otherHolder(ctx, issue);
     const leasedUntil = leaseEnd(ctx.now);
     const own = issue.assigneeId === person.id;
-    const version = own ? {} : { version: { increment: 1 } };
-    const claimed = await ctx.db.issue.update({
-      where: { id: issue.id },
-      data: { assigneeId: person.id, leasedUntil, ...version },
-    });
+    await ctx.db.issue.update({ where: { id: issue.id }, data: { assigneeId: person.id, leasedUntil } });
     if (!own) {
       await recordIssueChange(ctx, person, {
         issueId: issue.id,
@@ -50,12 +46,12 @@ export async function claimIssue(outer: Ctx, given: ClaimInput): Promise<Claimed
     if (holder) {
       await notify(ctx, [holder.id], {
         kind: "issue_handed_over",
-        key: `issue:${issue.id}:taken:${claimed.version}`,
+        key: `issue:${issue.id}:taken:${ctx.now.getTime()}`,
         title: `${person.name} took over issue ${issue.id}`,
         body: issue.title,
         href: `/issues/${issue.id}`,
       });
     }
-    return { version: claimed.version, leasedUntil: leasedUntil.toISOString() };
+    return { version: issue.version, leasedUntil: leasedUntil.toISOString() };
   });
 }

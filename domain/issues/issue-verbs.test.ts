@@ -43,11 +43,12 @@ const idOf = (ctx: Ctx) => (ctx.actor.kind === "person" ? ctx.actor.id : null);
 
 describe("claimIssue", () => {
   it("assigns the person once, with history and audit", async () => {
-    expect(await claimIssue(ines, { issueId, version: 1 })).toMatchObject({ version: 2 });
-    expect(await claimIssue(ines, { issueId, version: 2 })).toMatchObject({ version: 2 });
+    const leasedUntil = inHours(0.25).toISOString();
+    expect(await claimIssue(ines, { issueId, version: 1 })).toEqual({ version: 1, leasedUntil });
+    expect(await claimIssue(ines, { issueId, version: 1 })).toEqual({ version: 1, leasedUntil });
     expect(await stored()).toMatchObject({
       assigneeId: idOf(ines),
-      version: 2,
+      version: 1,
       events: [{ kind: "opened" }, { kind: "claimed", actorId: idOf(ines) }],
     });
     const [entry] = await system.db.auditLog.findMany({ where: { verb: "issue.claim", subject: `issue:${issueId}` } });
@@ -61,8 +62,8 @@ describe("claimIssue", () => {
     const lost = results.find((result) => result.status === "rejected") as PromiseRejectedResult;
     expect(lost.reason).toMatchObject({
       code: "conflict",
-      message: `${winner} changed this issue on 2 Mar 2026, 09:00 UTC: it is open now. Reload it and look again.`,
-      detail: { by: winner, version: 2, kind: "claimed" },
+      message: `${winner} is working on this issue until 09:15 UTC. Take it over if it cannot wait.`,
+      detail: { heldBy: { name: winner }, leasedUntil: inHours(0.25).toISOString() },
     });
   });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { rowId } from "@/domain/golden/schema";
 import { rootCauses } from "@/domain/rules/model";
 import { text } from "@/domain/text";
+import { skipReasons } from "./policy";
 
 export const issueStatuses = ["open", "awaiting_approval", "snoozed", "resolved"] as const;
 export type IssueStatus = (typeof issueStatuses)[number];
@@ -73,6 +74,28 @@ export type ClaimInput = z.input<typeof claimInput>;
 /** For a claim that is one's own: what is on the issue does not matter. */
 export const leaseInput = z.object({ issueId: rowId });
 export type LeaseInput = z.input<typeof leaseInput>;
+
+const mostInHand = 50;
+
+export const nextInput = z.object({
+  /** The issue that the person has before them. */
+  after: rowId.optional(),
+  /** Others that they have in hand already. */
+  not: z.array(rowId).max(mostInHand).default([]),
+});
+export type NextInput = z.input<typeof nextInput>;
+
+export const skipInput = z
+  .object({
+    issueId: rowId,
+    reason: z.enum(skipReasons, "Say why you skip it."),
+    note: note.default(""),
+  })
+  .refine(({ reason, note }) => reason !== "other" || note !== "", {
+    path: ["note"],
+    error: "Say in a few words why you skip it.",
+  });
+export type SkipInput = z.input<typeof skipInput>;
 
 /** What ends a snooze before its time. `more` is a number of companies that the issue has to pass. */
 export const wakeInput = z.discriminatedUnion("kind", [

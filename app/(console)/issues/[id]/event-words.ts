@@ -1,4 +1,5 @@
 import { formatDate, formatPlural } from "@/components/format";
+import { type SkipReason, skipWords } from "@/domain/issues/policy";
 import type { IssueEventRow } from "@/domain/issues/reads";
 
 type Payload = IssueEventRow["payload"];
@@ -10,6 +11,12 @@ const fromRun = (payload: Payload) => (payload.runId ? ` by run ${payload.runId}
 
 const reopening = (payload: Payload) => text(payload, "reason") ?? `${count(payload, "findings", "finding")} came back`;
 
+const wakingWords: Readonly<Record<string, string>> = {
+  value_changes: "a value of it changed",
+  new_filing: "a new filing arrived",
+  company_count: "it reaches more companies",
+};
+
 const words: Readonly<Record<string, Words>> = {
   opened: (_, payload) => `Raised from ${count(payload, "findings", "finding")}${fromRun(payload)}`,
   joined: (_, payload) => `${count(payload, "findings", "finding")} joined${fromRun(payload)}`,
@@ -19,7 +26,10 @@ const words: Readonly<Record<string, Words>> = {
   split_off: (who, payload) => `${who} split ${count(payload, "points", "value")} off #${payload.from}`,
   merged: (who, payload) => `${who} merged #${payload.from} into it: ${count(payload, "points", "value")}`,
   merged_into: (who, payload) => `${who} merged it into #${payload.into}`,
-  claimed: (who) => `${who} claimed it`,
+  claimed: (who, payload) => `${who} ${payload.tookOver ? "took it over" : "claimed it"}`,
+  released: (who) => `${who} gave it back`,
+  skipped: (who, payload) => `${who} skipped it: ${skipWords[payload.reason as SkipReason] ?? "another reason"}`,
+  woken: (_, payload) => `It came back: ${wakingWords[text(payload, "reason") ?? "time"] ?? "its time has come"}`,
   snoozed: (who, payload) => `${who} snoozed it until ${formatDate(text(payload, "until") ?? "")}`,
   proposed: (who, payload) =>
     `${who} proposed ${payload.kind === "exception" ? "an exception" : count(payload, "count", "override")}`,

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { Field } from "@/components/field";
+import { useDecisionFlow } from "../../_issue/decision-flow";
 import { decideAction } from "../actions";
 import { type Draft, decideInputOf, newDraft } from "../decision-draft";
 import type { DecisionFacts } from "../decision-facts";
@@ -15,6 +16,7 @@ import { OutcomeNotice } from "./outcome-notice";
 export function DecisionPanel(props: { facts: DecisionFacts; standing: ReactNode; decidable: boolean }) {
   const { facts, standing, decidable } = props;
   const router = useRouter();
+  const flow = useDecisionFlow();
   const [draft, setDraft] = useState(() => newDraft(facts));
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -25,11 +27,17 @@ export function DecisionPanel(props: { facts: DecisionFacts; standing: ReactNode
     if (busy) return;
     if (choice === null)
       return setRefusal({ message: "Choose what to do with it first.", fields: {}, conflict: false });
+    flow?.sent(facts.issueId);
     start(async () => {
       const result = await decideAction(decideInputOf({ ...draft, choice }, facts));
-      if (!result.ok) return setRefusal(refusalOf(result));
+      if (!result.ok) {
+        flow?.failed(facts.issueId, result.message);
+        return setRefusal(refusalOf(result));
+      }
       setRefusal(null);
-      setOutcome(outcomeOf(result.value, draft, facts));
+      const came = outcomeOf(result.value, draft, facts);
+      if (flow) flow.done(facts.issueId, came, result.value);
+      else setOutcome(came);
     });
   };
   const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
