@@ -12,6 +12,7 @@ import { ingestBatchProcessors } from "./processors/ingest-batch";
 import { ingestFinishProcessor } from "./processors/ingest-finish";
 import { ingestRunProcessor } from "./processors/ingest-run";
 import { mappingCensusProcessor, mappingPreviewProcessor } from "./processors/mapping-preview";
+import { noticesDeliverProcessor } from "./processors/notices-deliver";
 import { notificationsDeliverProcessor } from "./processors/notifications-deliver";
 import { policyPublishProcessor, policyRetargetProcessor } from "./processors/policies";
 import { retargetProcessor } from "./processors/retarget";
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     listenUrl,
     processors: [
       alarmsDeliverProcessor(env),
+      noticesDeliverProcessor(env),
       notificationsDeliverProcessor(env),
       ingestRunProcessor(env),
       ...ingestBatchProcessors(env),

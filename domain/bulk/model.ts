@@ -1,0 +1,48 @@
+/** One run takes at most so many issues: more are no longer a decision but another rule or mapping. */
+export const mostItems = 50_000;
+/** Items of one transaction: short enough for others who wait for the same companies, and for stopping. */
+export const chunkSize = 500;
+/** Issues that a preview tries out; a filter may show many more. */
+export const sampledItems = 500;
+export const shownSamples = 20;
+
+export const bulkKinds = ["correct", "expected", "not_now", "challenge", "needs_tool", "claim", "hand_over"] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+
+export const bulkKindWords: Readonly<Record<BulkKind | "authorise", string>> = {
+  correct: "Apply the suggestions",
+  expected: "The values are right",
+  not_now: "Not now",
+  challenge: "Challenge the source",
+  needs_tool: "Needs a tool",
+  claim: "Claim",
+  hand_over: "Hand over",
+  authorise: "Authorise proposals",
+};
+
+export const bulkStatuses = ["queued", "running", "stopping", "stopped", "done", "undoing", "undone"] as const;
+export type BulkStatus = (typeof bulkStatuses)[number];
+
+/** Work is under way, or about to be. */
+export const isActive = (status: BulkStatus): boolean =>
+  status === "queued" || status === "running" || status === "stopping" || status === "undoing";
+
+/** Whether what a run did can be taken back at all: a claim or an authorisation cannot, nor what took nothing. */
+export const isUndoable = ({
+  kind,
+  status,
+  done,
+}: {
+  kind: BulkKind | "authorise";
+  status: BulkStatus;
+  done: number;
+}) =>
+  (status === "done" || status === "stopped") &&
+  done > 0 &&
+  kind !== "claim" &&
+  kind !== "hand_over" &&
+  kind !== "authorise";
+
+/** Position of an item in words of progress: `1,240 of 10,000`. */
+export const ofTotal = (count: number, total: number): string =>
+  `${count.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`;
