@@ -9,6 +9,7 @@ export const overrideColumns = Prisma.sql`v.id, v.company_id as "companyId", v.l
   line_item.code as "lineItemCode", line_item.label as "lineItemLabel", unit.code as unit,
   v.base_value::text as "baseValue", v.base_filing_id as "baseFilingId", o.value::text as "presentValue",
   d.filing_id as "presentFilingId", case when d.state = 'held' then null else d.value::text end as "publishedValue",
+  coalesce(d.value, o.value)::text as "standingValue",
   v.value::text as value, v.status::text as status, v.expiry::text as expiry, v.expires_on::text as "expiresOn",
   v.challenged_by as "challengedBy"`;
 
@@ -48,6 +49,7 @@ export function proposedOverride(record: OverrideRecord): ProposedOverride {
     baseValue: row.baseValue,
     presentValue: row.presentValue,
     publishedValue: row.publishedValue,
+    standingValue: row.standingValue,
     value: row.value,
     changedSince: alive && sourceChanged(base, present),
     status: row.status,

@@ -15,16 +15,29 @@ type ProposalRecord = Omit<ProposalRow, "overrides" | "exception" | "proposedAt"
   sortedAt: Date;
 };
 
-/** Proposals that wait for a checker, or those decided on; newest first. With `issueId` only that issue's. */
+/**
+ * Proposals that wait for a checker, or those decided on; newest first. With `issueId` only that issue's, with `bulkId`
+ * only that run's.
+ */
 export async function listProposals(ctx: Ctx, filter: ProposalFilter): Promise<Page<ProposalRow>> {
   const asked = parseInput(proposalFilter, filter);
   const place = asked.after === undefined ? null : readPlace(asked.after);
   const status = asked.status === "proposed" ? Prisma.sql`p.status = 'proposed'` : Prisma.sql`p.status <> 'proposed'`;
+  // What a run proposed waits as one card, unless it is asked for.
+  const together =
+    asked.bulkId !== undefined
+      ? Prisma.sql`and p.bulk_id = ${asked.bulkId}`
+      : asked.issueId === undefined && asked.status === "proposed"
+        ? Prisma.sql`and p.bulk_id is null`
+        : Prisma.empty;
   const records = await ctx.db.$queryRaw<ProposalRecord[]>`
     select p.id, p.kind::text as kind, p.status::text as status, p.version, p.note, p.checker_note as "checkerNote",
       p.root_cause::text as "rootCause", p.proposed_at as "proposedAt", p.decided_at as "decidedAt",
       p.sorted_at as "sortedAt", json_build_object('id', maker.id, 'name', maker.name) as maker,
       case when checker.id is not null then json_build_object('id', checker.id, 'name', checker.name) end as checker,
+      case when absent.id is not null then json_build_object('id', absent.id, 'name', absent.name) end as "onBehalfOf",
+      case when renewer.id is not null then json_build_object('id', renewer.id, 'name', renewer.name) end as "renewedBy",
+      p.suspension, p.bulk_id as "bulkId",
       case when issue.id is not null then json_build_object('id', issue.id, 'title', issue.title) end as issue,
       exists (select from company join source on source.id = company.source_id where source.kind = 'simulated'
         and (company.id in (select company_id from override where proposal_id = p.id)
@@ -32,8 +45,10 @@ export async function listProposals(ctx: Ctx, filter: ProposalFilter): Promise<P
     from (select proposal.*, coalesce(decided_at, proposed_at) as sorted_at from proposal) p
     join person maker on maker.id = p.maker_id
     left join person checker on checker.id = p.checker_id
+    left join person absent on absent.id = p.on_behalf_of_id
+    left join person renewer on renewer.id = p.renewed_by_id
     left join issue on issue.id = p.issue_id
-    where ${status} ${asked.issueId === undefined ? Prisma.empty : Prisma.sql`and p.issue_id = ${asked.issueId}`}
+    where ${status} ${together} ${asked.issueId === undefined ? Prisma.empty : Prisma.sql`and p.issue_id = ${asked.issueId}`}
       ${place ? Prisma.sql`and (p.sorted_at, p.id) < (${place.at}, ${place.id})` : Prisma.empty}
     order by p.sorted_at desc, p.id desc limit ${asked.limit + 1}`;
   const shown = records.slice(0, asked.limit);

@@ -20,6 +20,8 @@ export type ProposedOverride = {
   presentValue: string | null;
   /** What the product serves now; null while it is held. */
   publishedValue: string | null;
+  /** The same, or the candidate while it is held: from what the override policy measures the change. */
+  standingValue: string | null;
   value: string;
   /** The source moved since: another value, or another filing with the same one. */
   changedSince: boolean;
@@ -39,6 +41,14 @@ export type ProposalRow = {
   checker: PersonName | null;
   note: string;
   checkerNote: string | null;
+  /** The absent person whose authority the checker used. */
+  onBehalfOf: PersonName | null;
+  /** Who brought it to the present source, when that was not its maker. */
+  renewedBy: PersonName | null;
+  /** Why nobody authorises it until it is renewed, in words. */
+  suspension: string | null;
+  /** The run that made it with others; they are decided on together. */
+  bulkId: number | null;
   rootCause: RootCause;
   proposedAt: string;
   decidedAt: string | null;
@@ -59,6 +69,25 @@ export type ProposalRow = {
     count: number;
   } | null;
   simulated: boolean;
+};
+
+/** Proposals that one run made: one decision for a checker. */
+export type BulkProposalRow = {
+  bulkId: number;
+  maker: PersonName;
+  /** How they came about: decided in the queue, or imported from a file. */
+  kind: "decide" | "import";
+  proposals: number;
+  /** Of these, how many wait for a renewal and are left out when the rest is authorised. */
+  suspended: number;
+  overrides: number;
+  exceptions: number;
+  companies: number;
+  note: string;
+  rootCauses: RootCause[];
+  proposedAt: string;
+  /** A few of its values: the largest changes first. */
+  samples: ProposedOverride[];
 };
 
 /** An override of the register. */

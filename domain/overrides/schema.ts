@@ -18,6 +18,7 @@ const page = {
 export const proposalFilter = z.object({
   status: z.enum(["proposed", "decided"]),
   issueId: rowId.optional(),
+  bulkId: rowId.optional(),
   ...page,
 });
 export type ProposalFilter = z.input<typeof proposalFilter>;

@@ -3,8 +3,16 @@
 import { refresh } from "next/cache";
 import { runAction } from "@/app/_lib/action";
 import { authoriseProposal } from "@/domain/decisions/authorise-proposal";
-import type { AuthoriseInput, RejectInput, WithdrawInput } from "@/domain/decisions/proposal-schema";
+import type {
+  AuthoriseInput,
+  ProposeInput,
+  RejectInput,
+  RenewInput,
+  WithdrawInput,
+} from "@/domain/decisions/proposal-schema";
+import { proposeOverride } from "@/domain/decisions/propose-override";
 import { rejectProposal } from "@/domain/decisions/reject-proposal";
+import { renewProposal } from "@/domain/decisions/renew-proposal";
 import { withdrawProposal } from "@/domain/decisions/withdraw-proposal";
 import { revertOverride } from "@/domain/overrides/revert-override";
 import type { RevertInput } from "@/domain/overrides/schema";
@@ -29,6 +37,18 @@ export async function withdrawAction(input: WithdrawInput) {
 
 export async function revertAction(input: RevertInput) {
   const result = await runAction((ctx) => revertOverride(ctx, input));
+  if (result.ok) refresh();
+  return result;
+}
+
+export async function renewAction(input: RenewInput) {
+  const result = await runAction((ctx) => renewProposal(ctx, input));
+  if (result.ok) refresh();
+  return result;
+}
+
+export async function proposeAction(input: ProposeInput) {
+  const result = await runAction((ctx) => proposeOverride(ctx, input));
   if (result.ok) refresh();
   return result;
 }

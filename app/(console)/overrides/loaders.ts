@@ -1,8 +1,12 @@
 import "server-only";
 import { fromCursor } from "@/app/_lib/from-cursor";
 import { getCtx } from "@/app/_lib/session";
-import { listOverrides, listProposals } from "@/domain/overrides/reads";
-import { can, refusal } from "@/domain/people/policy";
+import { authorityOf, requirementOfAll } from "@/domain/decisions/requirement";
+import { listAuthorityLent } from "@/domain/delegations/reads";
+import { listBulkProposals } from "@/domain/overrides/bulk-proposals";
+import { listOverrides, listProposals, type ProposalRow } from "@/domain/overrides/reads";
+import { anyOfRoles, can, refusal } from "@/domain/people/policy";
+import { currentPolicy } from "@/domain/policies/current-policy";
 import type { OverrideParams } from "./search-params";
 
 const pageSize = 50;
@@ -14,15 +18,58 @@ export async function loadViewer() {
     id: person.id,
     now: now.toISOString(),
     checkRefusal: can(person.role, "proposal.authorise") ? null : refusal(person.role, "proposal.authorise"),
+    renewRefusal: can(person.role, "proposal.renew") ? null : refusal(person.role, "proposal.renew"),
+    mayPropose: can(person.role, "override.propose"),
     revertRefusal: can(person.role, "override.revert") ? null : refusal(person.role, "override.revert"),
   };
 }
 
 export type Viewer = Awaited<ReturnType<typeof loadViewer>>;
 
-export async function loadProposals(status: "proposed" | "decided", after: string | null) {
+/** What the viewer may do with a proposal: `onBehalfOf` names in whose place; `refusal` says who may instead. */
+export type Standing = { may: boolean; onBehalfOf: string | null; refusal: string | null };
+export type ListedProposal = ProposalRow & { standing: Standing };
+
+export async function loadProposals(
+  status: "proposed" | "decided",
+  after: string | null,
+  bulkId: number | null = null,
+) {
   const ctx = await getCtx();
-  return fromCursor(after, (from) => listProposals(ctx, { status, after: from, limit: pageSize }));
+  const asked = { status, bulkId: bulkId ?? undefined, limit: pageSize };
+  const page = await fromCursor(after, (from) => listProposals(ctx, { ...asked, after: from }));
+  const standingOf = await loadStandings();
+  return { ...page, rows: page.rows.map((row): ListedProposal => ({ ...row, standing: standingOf(row) })) };
+}
+
+async function loadStandings(): Promise<(proposal: ProposalRow) => Standing> {
+  const ctx = await getCtx();
+  const { person } = ctx;
+  const [policy, lent] = await Promise.all([currentPolicy(ctx.db, "override"), listAuthorityLent(ctx, person.id)]);
+  const nothing = { may: false, onBehalfOf: null };
+  return ({ maker, renewedBy, overrides }) => {
+    if (!can(person.role, "proposal.authorise")) {
+      return { ...nothing, refusal: refusal(person.role, "proposal.authorise") };
+    }
+    const changes = overrides.map(({ lineItemCode, standingValue, value }) => ({
+      lineItemCode,
+      from: standingValue,
+      to: value,
+    }));
+    const requirement = requirementOfAll(policy.value, changes);
+    const facts = { makerId: maker.id, renewedById: renewedBy?.id ?? null, requirement, person, lent };
+    const authority = authorityOf(facts);
+    if (authority.kind === "granted")
+      return { may: true, onBehalfOf: authority.onBehalfOf?.name ?? null, refusal: null };
+    if (authority.kind === "maker") return { ...nothing, refusal: "Another person must authorise what you proposed." };
+    if (authority.kind === "renewer") return { ...nothing, refusal: "Another person must authorise what you renewed." };
+    const who = anyOfRoles(requirement.authorisers);
+    return { ...nothing, refusal: `For a change of this size the policy wants ${who} to authorise.` };
+  };
+}
+
+export async function loadBulkProposals() {
+  return listBulkProposals(await getCtx());
 }
 
 export async function loadRegister({ show, after }: OverrideParams) {

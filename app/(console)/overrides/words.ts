@@ -21,6 +21,7 @@ type Expiring = Pick<OverrideRow, "expiry" | "expiresOn">;
 /** What an override holds until. */
 export function untilWords({ expiry, expiresOn }: Expiring): string {
   if (expiry === "until_date" && expiresOn) return formatDate(expiresOn);
+  if (expiry === "until_rule_passes") return "the rules that objected let the value pass";
   return expiry === "until_new_filing" ? "a newer filing" : "it is reverted";
 }
 

@@ -4,14 +4,14 @@ import { Avatar } from "@/components/avatar";
 import { Badge, SimulatedBadge } from "@/components/badge";
 import { formatPlural } from "@/components/format";
 import { TimeAgo } from "@/components/time-ago";
-import type { ProposalRow } from "@/domain/overrides/reads";
-import type { Viewer } from "../loaders";
+import type { ListedProposal, Viewer } from "../loaders";
 import styles from "../overrides.module.css";
 import { exceptionWords, expiryWords } from "../words";
 import { CheckerActions, MakerActions } from "./proposal-actions";
 import { ProposalDifference } from "./proposal-difference";
+import { SuspensionNotice } from "./suspension-notice";
 
-type Props = { proposal: ProposalRow; viewer: Viewer };
+type Props = { proposal: ListedProposal; viewer: Viewer };
 
 export function ProposalCard({ proposal, viewer }: Props) {
   const { id, maker, overrides, exception, issue } = proposal;
@@ -30,7 +30,12 @@ export function ProposalCard({ proposal, viewer }: Props) {
             {maker.id === viewer.id ? "you" : maker.name}, <TimeAgo at={proposal.proposedAt} now={viewer.now} />
           </span>
           {proposal.simulated && <SimulatedBadge />}
-          {changed > 0 && proposal.status === "proposed" && (
+          {proposal.suspension !== null && proposal.status === "proposed" && (
+            <Badge tone="warn" icon="hold">
+              Suspended
+            </Badge>
+          )}
+          {proposal.suspension === null && changed > 0 && proposal.status === "proposed" && (
             <Badge tone="warn" icon="warning">
               {changed === overrides.length ? "Changed" : `${changed} changed`} since
             </Badge>
@@ -46,6 +51,7 @@ export function ProposalCard({ proposal, viewer }: Props) {
           {proposal.note ? <blockquote>{proposal.note}</blockquote> : <p className="dim">No note from the maker.</p>}
           <p className={styles.meta}>
             Root cause {rootCauseWords[proposal.rootCause].toLowerCase()}. {expiryWords(proposal)}
+            {proposal.renewedBy && ` Renewed by ${proposal.renewedBy.name}.`}
           </p>
         </div>
         <Standing proposal={proposal} viewer={viewer} />
@@ -55,13 +61,19 @@ export function ProposalCard({ proposal, viewer }: Props) {
 }
 
 function Standing({ proposal, viewer }: Props) {
+  const { maker, standing, suspension } = proposal;
   const target = { proposalId: proposal.id, version: proposal.version };
+  const own = maker.id === viewer.id;
+  const changed = proposal.overrides.some((one) => one.changedSince);
   if (proposal.status === "proposed") {
-    if (proposal.maker.id === viewer.id) return <MakerActions target={target} />;
-    if (viewer.checkRefusal) return <p className="sub">{viewer.checkRefusal}</p>;
+    if (suspension !== null || changed) {
+      return <SuspensionNotice target={target} words={suspension} own={own} renewRefusal={viewer.renewRefusal} />;
+    }
+    if (own) return <MakerActions target={target} />;
+    if (!standing.may) return <p className="sub">{standing.refusal}</p>;
     const many = proposal.overrides.length;
     const done = proposal.exception ? "The exception is in force." : `${formatPlural(many, "override")} in force.`;
-    return <CheckerActions target={target} done={done} />;
+    return <CheckerActions target={target} done={done} onBehalfOf={standing.onBehalfOf} />;
   }
   return (
     <div className={styles.decided}>
@@ -73,6 +85,7 @@ function Standing({ proposal, viewer }: Props) {
       </Badge>
       <span className={styles.meta}>
         {proposal.checker && `by ${proposal.checker.name} `}
+        {proposal.onBehalfOf && `for ${proposal.onBehalfOf.name} `}
         {proposal.decidedAt && <TimeAgo at={proposal.decidedAt} now={viewer.now} />}
       </span>
       {proposal.checkerNote && <blockquote>{proposal.checkerNote}</blockquote>}

@@ -2,13 +2,13 @@ import { ButtonLink } from "@/components/button";
 import { CardKeys } from "@/components/card-keys";
 import { EmptyState } from "@/components/empty-state";
 import { Kbd } from "@/components/kbd";
-import type { Page, ProposalRow } from "@/domain/overrides/reads";
-import type { Viewer } from "../loaders";
+import type { Page } from "@/domain/overrides/reads";
+import type { ListedProposal, Viewer } from "../loaders";
 import styles from "../overrides.module.css";
 import { type OverrideParams, overridesHref } from "../search-params";
 import { ProposalCard } from "./proposal-card";
 
-export function ProposalList(props: { page: Page<ProposalRow>; viewer: Viewer; params: OverrideParams }) {
+export function ProposalList(props: { page: Page<ListedProposal>; viewer: Viewer; params: OverrideParams }) {
   const { page, viewer, params } = props;
   const waiting = params.tab === "authorise";
   if (page.rows.length === 0) return <NoProposals waiting={waiting} />;
