@@ -8,8 +8,10 @@ import { requestDueChecks } from "@/domain/ingest/request-due-checks";
 import { advanceIssues } from "@/domain/issues/advance-issues";
 import { foldIssueCounts } from "@/domain/issues/fold-issue-counts";
 import { defineJob } from "@/domain/job";
+import { requestNoticeDeliveries } from "@/domain/notices/request-deliveries";
 import { dispatchNews } from "@/domain/notifications/dispatch-news";
 import { sendDigests } from "@/domain/notifications/send-digests";
+import { tellExpiring } from "@/domain/overrides/tell-expiring";
 import { startDue } from "@/domain/sources/start-due";
 import { deleteOld } from "@/domain/upkeep/delete-old";
 import { databaseNow } from "@/lib/database-now";
@@ -59,6 +61,7 @@ export const upkeepSchedules = (env: Env): Schedule[] => [
   upkeep("sources.start-due", 5_000, (ctx) => startDue(ctx, env)),
   upkeep("alarms.check", 20_000, (ctx) => startDueAndCheck(ctx, env)),
   upkeep("monitor.ping", 60_000, () => pingMonitor(env.SUBLINEAR_HEARTBEAT_URL)),
+  upkeep("notices.request", 10_000, requestNoticeDeliveries),
   upkeep("audit.seal", 10_000, sealAll),
   upkeep("notifications.dispatch", 10_000, (ctx) => dispatchNews(ctx, env)),
   upkeep("notifications.digest", 60_000, (ctx) => sendDigests(ctx, env)),
@@ -67,5 +70,6 @@ export const upkeepSchedules = (env: Env): Schedule[] => [
   upkeep("issues.fold-counts", 10_000, foldIssueCounts),
   upkeep("baselines.refresh", 600_000, refreshBaselines),
   upkeep("ingest.check-due", 600_000, requestDueChecks),
+  upkeep("overrides.tell-expiring", 3_600_000, tellExpiring),
   upkeep("upkeep.delete-old", 3_600_000, deleteOldAndSay),
 ];
