@@ -62,7 +62,7 @@ export const kinds: Readonly<Record<NotificationKind, Kind>> = {
   },
   proposal_decided: {
     label: "Your proposal was decided",
-    hint: "A checker authorised or rejected it.",
+    hint: "Somebody authorised or rejected it.",
     many: (count) => `${count} proposals were decided`,
     href: "/overrides",
     email: "digest",
@@ -85,9 +85,9 @@ export const kinds: Readonly<Record<NotificationKind, Kind>> = {
     verb: "proposal.authorise",
   },
   override_expiring: {
-    label: "An override is about to expire",
-    hint: "Of an override that you proposed.",
-    many: (count) => `${count} overrides are about to expire`,
+    label: "An override ends, or is about to",
+    hint: "Its day is near, or a filing, a day or its rule has ended it.",
+    many: (count) => `${count} overrides ended or are about to`,
     href: "/overrides",
     email: "digest",
     verb: "override.propose",

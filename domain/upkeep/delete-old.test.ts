@@ -41,11 +41,35 @@ describe("what is old", () => {
         { ...filing, accession: "open" },
       ],
     });
-    expect(await deleteOld(ctx)).toEqual({ requests: 1, filings: 2, deliveries: 0, tasks: 0, polls: 0 });
+    expect(await deleteOld(ctx)).toEqual({ requests: 1, filings: 2, deliveries: 0, news: 0, tasks: 0, polls: 0 });
     expect(await db.outbox.count()).toBe(2);
     const left = await db.awaitedFiling.findMany({ orderBy: { accession: "asc" } });
     expect(left.map(({ accession }) => accession)).toEqual(["open", "young"]);
-    expect(await deleteOld(ctx)).toEqual({ requests: 0, filings: 0, deliveries: 0, tasks: 0, polls: 0 });
+    expect(await deleteOld(ctx)).toEqual({ requests: 0, filings: 0, deliveries: 0, news: 0, tasks: 0, polls: 0 });
+  });
+
+  it("of what people were told goes, but of each channel the last message", async () => {
+    const db = test.database.prisma;
+    const { id: personId } = await db.person.findFirstOrThrow();
+    const news = { personId, kind: "issue_woken", title: "Issue 1 is back", href: "/issues/1" };
+    await db.notification.createMany({
+      data: [
+        { ...news, key: "old", at: daysAgo(91) },
+        { ...news, key: "young", at: daysAgo(89) },
+      ],
+    });
+    const message = { personId, event: "news", notificationIds: [], createdAt: daysAgo(91), deliveredAt: daysAgo(91) };
+    await db.notificationDelivery.createMany({
+      data: [
+        { ...message, channel: "email", key: "1" },
+        { ...message, channel: "email", key: "2" },
+        { ...message, channel: "webhook", key: "1" },
+      ],
+    });
+    expect(await deleteOld(ctx)).toMatchObject({ news: 2 });
+    expect((await db.notification.findMany()).map(({ key }) => key)).toEqual(["young"]);
+    const left = await db.notificationDelivery.findMany({ orderBy: { id: "asc" } });
+    expect(left.map(({ channel, key }) => `${channel} ${key}`)).toEqual(["email 2", "webhook 1"]);
   });
 
   it("goes in batches, however much it is", async () => {

@@ -8,7 +8,14 @@ const rowsAtOnce = 1_000;
 const longestMs = 5_000;
 const dayMs = 86_400_000;
 
-export type Deleted = { requests: number; filings: number; deliveries: number; tasks: number; polls: number };
+export type Deleted = {
+  requests: number;
+  filings: number;
+  deliveries: number;
+  news: number;
+  tasks: number;
+  polls: number;
+};
 
 /**
  * Deletes what nobody needs any more, in small batches; what is left when the time is up goes at the next turn. Values,
@@ -32,6 +39,7 @@ export async function deleteOld(ctx: Ctx): Promise<Deleted> {
     requests: await sweep(closedRequests(old)),
     filings: await sweep(settledFilings(old)),
     deliveries: await sweep(toldDeliveries(old)),
+    news: (await sweep(oldNews(old))) + (await sweep(newsDeliveries(old))),
     tasks: await sweep(tasksWithoutNews(old)),
     polls: await sweep(idlePolls(before(idlePollDays), ctx.now)),
   };
@@ -52,6 +60,19 @@ const toldDeliveries = (old: Date): Prisma.Sql => Prisma.sql`
     where coalesce(alarm.closed_at, case when alarm.id is null then delivery.created_at end) < ${old}
       and exists (select from alarm_delivery later
         where later.channel_id = delivery.channel_id and later.id > delivery.id)
+    limit ${rowsAtOnce})`;
+
+/** What a person was told three months ago stands in issues, proposals and audit log as well. */
+const oldNews = (old: Date): Prisma.Sql => Prisma.sql`
+  delete from notification where id in (select id from notification where at < ${old} limit ${rowsAtOnce})`;
+
+/** Of each person and channel the last message stays: it says whether the channel works. */
+const newsDeliveries = (old: Date): Prisma.Sql => Prisma.sql`
+  delete from notification_delivery where id in (
+    select delivery.id from notification_delivery delivery
+    where delivery.created_at < ${old} and (delivery.delivered_at is not null or delivery.gave_up_at is not null)
+      and exists (select from notification_delivery later where later.person_id = delivery.person_id
+        and later.channel = delivery.channel and later.id > delivery.id)
     limit ${rowsAtOnce})`;
 
 /** Failures stay, and whatever brought or changed a value. */

@@ -595,3 +595,4 @@ begin
   return new;
 end $$;
 create trigger issue_event_version before insert on "issue_event" for each row execute function issue_event_version();
+create index notification_at on "notification" (at);
