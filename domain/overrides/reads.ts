@@ -1,12 +1,12 @@
 import type { Ctx } from "@/domain/context";
 import { parseInput } from "@/domain/parse-input";
-import { dayOf, formatDay } from "@/domain/periods/model";
 import { Prisma } from "@/prisma/generated/client";
 import { type OverrideRecord, overrideColumns, overrideTables, proposedOverride } from "./override-columns";
 import { readPlace, writePlace } from "./page-cursor";
-import type { OverrideRow, Page, ProposalRow, ProposedOverride } from "./rows";
-import { type OverrideFilter, overrideFilter, type overrideViews, type ProposalFilter, proposalFilter } from "./schema";
+import type { Page, ProposalRow, ProposedOverride } from "./rows";
+import { type ProposalFilter, proposalFilter } from "./schema";
 
+export { listOverrides } from "./register";
 export type * from "./rows";
 
 type ProposalRecord = Omit<ProposalRow, "overrides" | "exception" | "proposedAt" | "decidedAt"> & {
@@ -93,62 +93,4 @@ async function exceptionsOf(ctx: Ctx, proposalIds: readonly number[]) {
     left join line_item on line_item.id = e.line_item_id
     where e.proposal_id = any(${proposalIds}::int[]) group by e.proposal_id`;
   return new Map(records.map(({ proposalId, ...exception }) => [proposalId, exception]));
-}
-
-type Extra = Pick<OverrideRow, "proposalId" | "issueId" | "maker" | "checker" | "note" | "rootCause" | "simulated">;
-type RegisterRecord = OverrideRecord & Extra & { inForceFrom: Date | null; endedAt: Date | null; sortedAt: Date };
-
-/** Overrides that end within this many days are worth a look. */
-const soonDays = 30;
-
-/** The register: overrides in force, those a newer filing challenges, those that end soon, and those that ended. */
-export async function listOverrides(ctx: Ctx, filter: OverrideFilter): Promise<Page<OverrideRow>> {
-  const asked = parseInput(overrideFilter, filter);
-  const place = asked.after === undefined ? null : readPlace(asked.after);
-  const sortedAt = Prisma.sql`coalesce(v.ended_at, v.in_force_from)`;
-  const records = await ctx.db.$queryRaw<RegisterRecord[]>`
-    select ${overrideColumns}, p.id as "proposalId", p.issue_id as "issueId", p.note, p.root_cause::text as "rootCause",
-      v.in_force_from as "inForceFrom", v.ended_at as "endedAt", ${sortedAt} as "sortedAt",
-      json_build_object('id', maker.id, 'name', maker.name) as maker,
-      case when checker.id is not null then json_build_object('id', checker.id, 'name', checker.name) end as checker,
-      source.kind = 'simulated' as simulated
-    from ${overrideTables}
-    join source on source.id = company.source_id
-    join proposal p on p.id = v.proposal_id
-    join person maker on maker.id = p.maker_id
-    left join person checker on checker.id = p.checker_id
-    where ${inView(asked.status, ctx.now)}
-      ${place ? Prisma.sql`and (${sortedAt}, v.id) < (${place.at}, ${place.id})` : Prisma.empty}
-    order by ${sortedAt} desc, v.id desc limit ${asked.limit + 1}`;
-  const shown = records.slice(0, asked.limit);
-  const last = records.length > asked.limit ? shown.at(-1) : undefined;
-  return {
-    rows: shown.map(overrideRow),
-    nextCursor: last ? writePlace({ at: last.sortedAt, id: last.id }) : null,
-  };
-}
-
-function inView(view: (typeof overrideViews)[number], now: Date): Prisma.Sql {
-  // Rejected and withdrawn ones were never in force: they are proposals' history, not the register's.
-  if (view === "ended") return Prisma.sql`v.status in ('retired', 'reverted')`;
-  const inForce = Prisma.sql`v.status = 'in_force'`;
-  if (view === "challenged") return Prisma.sql`${inForce} and v.challenged_by is not null`;
-  if (view === "in_force") return inForce;
-  return Prisma.sql`${inForce} and v.expires_on <= ${formatDay(dayOf(now) + soonDays)}::date`;
-}
-
-function overrideRow(record: RegisterRecord): OverrideRow {
-  const { proposalId, issueId, maker, checker, note, rootCause, simulated } = record;
-  return {
-    ...proposedOverride(record),
-    proposalId,
-    issueId,
-    maker,
-    checker,
-    note,
-    rootCause,
-    inForceFrom: record.inForceFrom?.toISOString() ?? null,
-    endedAt: record.endedAt?.toISOString() ?? null,
-    simulated,
-  };
 }

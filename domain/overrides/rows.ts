@@ -101,6 +101,7 @@ export type OverrideRow = ProposedOverride & {
   inForceFrom: string | null;
   endedAt: string | null;
   simulated: boolean;
+  cik: number;
 };
 
 export type Page<Row> = { rows: Row[]; nextCursor: string | null };

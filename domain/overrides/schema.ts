@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { rowId } from "@/domain/golden/schema";
+import { isoDay, rowId } from "@/domain/golden/schema";
+import { rootCauses } from "@/domain/rules/model";
 import { text } from "@/domain/text";
 
 export const revertInput = z.object({
@@ -25,5 +26,22 @@ export type ProposalFilter = z.input<typeof proposalFilter>;
 
 /** `challenged` are those in force that a newer filing disagrees with; `expiring` those that end within 30 days. */
 export const overrideViews = ["in_force", "challenged", "expiring", "ended"] as const;
-export const overrideFilter = z.object({ status: z.enum(overrideViews), ...page });
+
+/** What narrows the register beside its view; all of it together. */
+const narrowing = {
+  /** Part of a company's name, a ticker, a CIK, a line item's label, or words of the maker's note. */
+  q: text.max(200).optional(),
+  companyId: rowId.optional(),
+  lineItem: z.string().max(80).optional(),
+  makerId: rowId.optional(),
+  checkerId: rowId.optional(),
+  expiry: z.enum(["until_new_filing", "until_date", "until_rule_passes", "for_ever"]).optional(),
+  rootCause: z.enum(rootCauses).optional(),
+  /** Period ends from this day to that, both included. */
+  from: isoDay.optional(),
+  to: isoDay.optional(),
+};
+
+export const overrideFilter = z.object({ status: z.enum(overrideViews), ...narrowing, ...page });
 export type OverrideFilter = z.input<typeof overrideFilter>;
+export type RegisterFilter = z.output<typeof overrideFilter>;

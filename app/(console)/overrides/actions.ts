@@ -2,6 +2,8 @@
 
 import { refresh } from "next/cache";
 import { runAction } from "@/app/_lib/action";
+import type { AuthoriseBulkInput } from "@/domain/bulk/schema";
+import { startBulkAuthorise } from "@/domain/bulk/start-bulk-authorise";
 import { authoriseProposal } from "@/domain/decisions/authorise-proposal";
 import type {
   AuthoriseInput,
@@ -51,4 +53,8 @@ export async function proposeAction(input: ProposeInput) {
   const result = await runAction((ctx) => proposeOverride(ctx, input));
   if (result.ok) refresh();
   return result;
+}
+
+export async function authoriseBulkAction(input: AuthoriseBulkInput) {
+  return runAction((ctx) => startBulkAuthorise(ctx, input));
 }

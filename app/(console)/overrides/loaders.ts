@@ -2,12 +2,13 @@ import "server-only";
 import { fromCursor } from "@/app/_lib/from-cursor";
 import { getCtx } from "@/app/_lib/session";
 import { authorityOf, requirementOfAll } from "@/domain/decisions/requirement";
-import { listAuthorityLent } from "@/domain/delegations/reads";
+import { listAuthorisers, listAuthorityLent, listDelegations } from "@/domain/delegations/reads";
 import { listBulkProposals } from "@/domain/overrides/bulk-proposals";
 import { listOverrides, listProposals, type ProposalRow } from "@/domain/overrides/reads";
+import { registerChoices } from "@/domain/overrides/register-choices";
 import { anyOfRoles, can, refusal } from "@/domain/people/policy";
 import { currentPolicy } from "@/domain/policies/current-policy";
-import type { OverrideParams } from "./search-params";
+import { filterOf, type OverrideParams } from "./search-params";
 
 const pageSize = 50;
 
@@ -19,7 +20,9 @@ export async function loadViewer() {
     now: now.toISOString(),
     checkRefusal: can(person.role, "proposal.authorise") ? null : refusal(person.role, "proposal.authorise"),
     renewRefusal: can(person.role, "proposal.renew") ? null : refusal(person.role, "proposal.renew"),
-    mayPropose: can(person.role, "override.propose"),
+    proposeRefusal: can(person.role, "override.propose") ? null : refusal(person.role, "override.propose"),
+    delegateRefusal: can(person.role, "delegation.manage") ? null : refusal(person.role, "delegation.manage"),
+    isAdmin: person.role === "admin",
     revertRefusal: can(person.role, "override.revert") ? null : refusal(person.role, "override.revert"),
   };
 }
@@ -72,7 +75,18 @@ export async function loadBulkProposals() {
   return listBulkProposals(await getCtx());
 }
 
-export async function loadRegister({ show, after }: OverrideParams) {
+export async function loadRegister(params: OverrideParams) {
   const ctx = await getCtx();
-  return fromCursor(after, (from) => listOverrides(ctx, { status: show, after: from, limit: pageSize }));
+  const filter = filterOf(params);
+  const [page, choices] = await Promise.all([
+    fromCursor(params.after, (after) => listOverrides(ctx, { ...filter, after, limit: pageSize })),
+    registerChoices(ctx),
+  ]);
+  return { ...page, choices };
+}
+
+export async function loadDelegations() {
+  const ctx = await getCtx();
+  const [rows, authorisers] = await Promise.all([listDelegations(ctx), listAuthorisers(ctx)]);
+  return { rows, authorisers };
 }

@@ -16,6 +16,14 @@ export function exceptionWords({
   return `${formatPlural(count, "value")} of ${item}, ${where}, ${count === 1 ? "is" : "are"} right as reported`;
 }
 
+/** The ends that an override can have, for a choice. */
+export const expiryChoices = [
+  { value: "until_new_filing", label: "A newer filing" },
+  { value: "until_date", label: "A date" },
+  { value: "until_rule_passes", label: "The rules pass" },
+  { value: "for_ever", label: "For ever" },
+] as const satisfies readonly { value: OverrideRow["expiry"]; label: string }[];
+
 type Expiring = Pick<OverrideRow, "expiry" | "expiresOn">;
 
 /** What an override holds until. */

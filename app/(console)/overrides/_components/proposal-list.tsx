@@ -3,18 +3,30 @@ import { CardKeys } from "@/components/card-keys";
 import { EmptyState } from "@/components/empty-state";
 import { Kbd } from "@/components/kbd";
 import type { Page } from "@/domain/overrides/reads";
+import type { BulkProposalRow } from "@/domain/overrides/rows";
 import type { ListedProposal, Viewer } from "../loaders";
 import styles from "../overrides.module.css";
 import { type OverrideParams, overridesHref } from "../search-params";
+import { BulkProposalCard } from "./bulk-proposal-card";
 import { ProposalCard } from "./proposal-card";
 
-export function ProposalList(props: { page: Page<ListedProposal>; viewer: Viewer; params: OverrideParams }) {
-  const { page, viewer, params } = props;
+type Props = {
+  page: Page<ListedProposal>;
+  /** Runs whose proposals wait together; they stand before the others. */
+  bulks?: readonly BulkProposalRow[];
+  viewer: Viewer;
+  params: OverrideParams;
+};
+
+export function ProposalList({ page, bulks = [], viewer, params }: Props) {
   const waiting = params.tab === "authorise";
-  if (page.rows.length === 0) return <NoProposals waiting={waiting} />;
+  if (page.rows.length === 0 && bulks.length === 0) return <NoProposals waiting={waiting} />;
   return (
     <CardKeys keys="ynw">
       <ol className={styles.cards}>
+        {bulks.map((bulk) => (
+          <BulkProposalCard key={bulk.bulkId} bulk={bulk} viewer={viewer} />
+        ))}
         {page.rows.map((proposal) => (
           <ProposalCard key={proposal.id} proposal={proposal} viewer={viewer} />
         ))}
@@ -29,7 +41,9 @@ export function ProposalList(props: { page: Page<ListedProposal>; viewer: Viewer
           </span>
         )}
         {page.nextCursor && (
-          <ButtonLink href={overridesHref({ tab: params.tab, after: page.nextCursor })}>Older ones</ButtonLink>
+          <ButtonLink href={overridesHref({ tab: params.tab, bulk: params.bulk, after: page.nextCursor })}>
+            Older ones
+          </ButtonLink>
         )}
       </footer>
     </CardKeys>

@@ -8,11 +8,13 @@ import { EmptyState } from "@/components/empty-state";
 import { formatDate, formatExact } from "@/components/format";
 import { LinkSwitch } from "@/components/link-tabs";
 import type { OverrideRow, Page } from "@/domain/overrides/reads";
+import type { RegisterChoices } from "@/domain/overrides/register-choices";
 import { overrideViews } from "@/domain/overrides/schema";
 import type { Viewer } from "../loaders";
 import styles from "../overrides.module.css";
-import { type OverrideParams, overridesHref } from "../search-params";
+import { exportHref, isFiltered, noFilters, type OverrideParams, overridesHref } from "../search-params";
 import { untilWords } from "../words";
+import { RegisterFilters } from "./register-filters";
 import { RevertButton } from "./revert-button";
 
 const viewWords = { in_force: "All in force", challenged: "Challenged", expiring: "Ending soon", ended: "Ended" };
@@ -23,8 +25,10 @@ const emptyWords = {
   ended: "No override has ended yet",
 };
 
+type RegisterPage = Page<OverrideRow> & { choices: RegisterChoices };
+
 /** Overrides by standing, the latest first. */
-export function Register(props: { page: Page<OverrideRow>; viewer: Viewer; params: OverrideParams }) {
+export function Register(props: { page: RegisterPage; viewer: Viewer; params: OverrideParams }) {
   const { page, viewer, params } = props;
   return (
     <>
@@ -34,12 +38,30 @@ export function Register(props: { page: Page<OverrideRow>; viewer: Viewer; param
           choices={overrideViews.map((show) => ({
             key: show,
             label: viewWords[show],
-            href: overridesHref({ tab: "in_force", show }),
+            href: overridesHref({ ...params, show, after: null }),
             current: show === params.show,
           }))}
         />
+        <RegisterFilters
+          chosen={params}
+          choices={page.choices}
+          href={overridesHref({ ...params, after: null })}
+          clearHref={overridesHref({ ...params, ...noFilters, q: params.q, after: null })}
+        />
+        <a className={`link ${styles.export}`} href={exportHref(params)} download>
+          Export CSV
+        </a>
       </div>
-      {page.rows.length === 0 ? (
+      {page.rows.length === 0 && isFiltered(params) ? (
+        <EmptyState
+          title="No override matches"
+          action={
+            <ButtonLink href={overridesHref({ ...params, ...noFilters, after: null })}>Clear the filters</ButtonLink>
+          }
+        >
+          Nothing in “{viewWords[params.show].toLowerCase()}” fits what you asked for.
+        </EmptyState>
+      ) : page.rows.length === 0 ? (
         <EmptyState title={emptyWords[params.show]}>
           An override is in force from its authorisation until it ends as its maker chose, or is reverted.
         </EmptyState>
@@ -71,9 +93,7 @@ export function Register(props: { page: Page<OverrideRow>; viewer: Viewer; param
       )}
       {page.nextCursor && (
         <footer className={styles.foot}>
-          <ButtonLink href={overridesHref({ tab: "in_force", show: params.show, after: page.nextCursor })}>
-            Older ones
-          </ButtonLink>
+          <ButtonLink href={overridesHref({ ...params, after: page.nextCursor })}>Older ones</ButtonLink>
         </footer>
       )}
     </>
