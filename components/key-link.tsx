@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useRef } from "react";
 import { ButtonLink } from "./button";
 import { Icon, type IconName } from "./icon";
 import { useKeys } from "./use-keys";
@@ -8,8 +8,9 @@ import { useKeys } from "./use-keys";
 /** A link with an icon and a key. Without a target it stays in its place, switched off. */
 export function KeyLink(props: { keyName: string; icon: IconName; label: string; href: string | null }) {
   const { keyName, icon, label, href } = props;
-  const router = useRouter();
-  useKeys(href ? { [keyName]: () => router.push(href) } : {});
+  const link = useRef<HTMLAnchorElement>(null);
+  // As a click: a page may answer a link of its own without leaving.
+  useKeys(href ? { [keyName]: () => link.current?.click() } : {});
   const name = `${label} (${keyName})`;
   if (!href) {
     return (
@@ -23,7 +24,7 @@ export function KeyLink(props: { keyName: string; icon: IconName; label: string;
     );
   }
   return (
-    <ButtonLink look="ghost" square href={href} aria-label={label} title={name} aria-keyshortcuts={keyName}>
+    <ButtonLink ref={link} look="ghost" square href={href} aria-label={label} title={name} aria-keyshortcuts={keyName}>
       <Icon name={icon} />
     </ButtonLink>
   );

@@ -9,6 +9,8 @@ export type DecisionFlow = {
   /** It was refused: the issue comes back, with everything typed. */
   failed(issueId: number, message: string): void;
   done(issueId: number, outcome: { title: string; text: string }, decision: { decisionId: number }): void;
+  /** Draws the issue as it is now, or with another of its points in view; what was typed stays. */
+  reload(issueId: number, point?: string): void;
 };
 
 const Flow = createContext<DecisionFlow | null>(null);

@@ -1,0 +1,77 @@
+"use client";
+
+import Link from "next/link";
+import { Badge } from "@/components/badge";
+import { Button, ButtonLink } from "@/components/button";
+import { formatCount } from "@/components/format";
+import { Kbd } from "@/components/kbd";
+import { PageBar } from "@/components/page-bar";
+import { useKeys } from "@/components/use-keys";
+import issueStyles from "../../[id]/issue.module.css";
+import styles from "../next.module.css";
+import type { Slot } from "../slots";
+
+type Props = {
+  current: Slot | null;
+  decided: number;
+  /** In "next up", when the page was read. */
+  waiting: number;
+  onSkip: () => void;
+  onUndo: (() => void) | null;
+};
+
+export function NextBar({ current, decided, waiting, onSkip, onUndo }: Props) {
+  useKeys({ ...(current ? { j: onSkip } : {}), ...(onUndo ? { u: onUndo } : {}) });
+  return (
+    <div className={issueStyles.bar}>
+      <PageBar
+        title={
+          <span className={issueStyles.crumbs}>
+            <Link href="/issues">Issues</Link>
+            <span aria-hidden="true">/</span>
+            {current ? (
+              <>
+                <span>Next up</span>
+                <span aria-hidden="true">/</span>
+                <Link href={`/issues/${current.issueId}`} prefetch={false}>
+                  <b>#{current.issueId}</b>
+                </Link>
+              </>
+            ) : (
+              <b>Next up</b>
+            )}
+          </span>
+        }
+        about={
+          <span className={styles.progress}>
+            <span role="status">{decided > 0 && `${formatCount(decided)} decided this session`}</span>
+            <span>{formatCount(waiting)} in the queue</span>
+          </span>
+        }
+      >
+        {current && (
+          <span title={current.target.words} className={styles.wide}>
+            <Badge
+              tone={current.target.state === "over" ? "bad" : current.target.state === "soon" ? "warn" : "plain"}
+              icon="clock"
+            >
+              {current.target.text}
+            </Badge>
+          </span>
+        )}
+        {onUndo && (
+          <Button look="ghost" onClick={onUndo} aria-keyshortcuts="u">
+            Undo the last <Kbd>u</Kbd>
+          </Button>
+        )}
+        {current ? (
+          <Button onClick={onSkip} aria-keyshortcuts="j">
+            Skip <Kbd>j</Kbd>
+          </Button>
+        ) : (
+          <ButtonLink href="/issues">Back to the queue</ButtonLink>
+        )}
+      </PageBar>
+    </div>
+  );
+}

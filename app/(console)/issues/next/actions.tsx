@@ -1,0 +1,34 @@
+"use server";
+
+import { type ActionResult, runAction } from "@/app/_lib/action";
+import { nextIssue } from "@/domain/issues/next-issue";
+import type { NextInput, SkipInput } from "@/domain/issues/schema";
+import { skipIssue } from "@/domain/issues/skip-issue";
+import { targetWords } from "../_components/age";
+import { IssueArticle } from "../_issue/issue-article";
+import { loadIssuePage } from "../[id]/loaders";
+import { readIssueSearch } from "../[id]/search-params";
+import type { Handed } from "./slots";
+
+/** The next issue by priority, leased and drawn: the browser shows it when its turn comes, without asking again. */
+export async function handOutAction(input: NextInput): Promise<ActionResult<Handed | null>> {
+  return runAction(async (ctx) => {
+    const next = await nextIssue(ctx, input);
+    return next && drawn(next.issueId, null);
+  });
+}
+
+/** One issue as it is now, with another of its points in view where one is named. */
+export async function drawAction(issueId: number, point: string | null): Promise<ActionResult<Handed>> {
+  return runAction(() => drawn(issueId, readIssueSearch({ point: point ?? undefined }).point));
+}
+
+async function drawn(issueId: number, point: string | null): Promise<Handed> {
+  const page = await loadIssuePage(issueId, point);
+  const { text, words, state } = targetWords(page.issue, page.now);
+  return { issueId, title: page.issue.title, target: { text, words, state }, node: <IssueArticle page={page} /> };
+}
+
+export async function skipAction(input: SkipInput) {
+  return runAction((ctx) => skipIssue(ctx, input));
+}
