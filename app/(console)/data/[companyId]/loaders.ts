@@ -10,6 +10,7 @@ import { companyGrid } from "@/domain/golden/read-grid";
 import { pointHistory } from "@/domain/golden/read-point";
 import type { PointAddress } from "@/domain/golden/schema";
 import type { SplitStep } from "@/domain/golden/split-adjusted";
+import { can } from "@/domain/people/policy";
 import { formatDay } from "@/domain/periods/model";
 import { countSplits, splitsInForce } from "@/domain/splits/reads";
 import { getDeparture } from "@/domain/universe/get-departure";
@@ -37,7 +38,8 @@ export async function loadGrid(companyId: number, params: GridParams) {
   const grid = params.basis === "adjusted" ? adjustGrid(reported, splits) : reported;
   const isKnown = clocks.asFiled === undefined || point?.asFiled;
   const adjustment = point && isKnown ? adjustmentOf(point, splits) : null;
-  return { company, grid, point, adjustment, splits, splitCounts, length, clocks, params };
+  const mayPropose = can(ctx.person.role, "override.propose");
+  return { company, grid, point, adjustment, splits, splitCounts, length, clocks, params, mayPropose };
 }
 
 export type GridPage = Awaited<ReturnType<typeof loadGrid>>;

@@ -48,5 +48,6 @@ export function PointOverride({ point }: { point: PointDetail }) {
 
 function expiryOf({ expiry, expiresOn }: Override): string {
   if (expiry === "until_date" && expiresOn) return `until ${formatDate(expiresOn)}`;
+  if (expiry === "until_rule_passes") return "until the rules that objected let the value pass";
   return expiry === "until_new_filing" ? "until a newer filing reports the period" : "for ever";
 }

@@ -13,6 +13,7 @@ import { PointParents } from "./point-parents";
 import { PointReports } from "./point-reports";
 import { PointSplits } from "./point-splits";
 import { PointVersions } from "./point-versions";
+import { ProposeOverride } from "./propose-override";
 
 /** Where one golden value comes from, and what it was before. */
 export function PointPanel(props: PanelProps) {
@@ -44,12 +45,26 @@ export function PointPanel(props: PanelProps) {
       <PointIssues point={point} />
       <PointFindings point={point} />
       <PointOverride point={point} />
+      {page.mayPropose && isOwn(props) && (
+        <ProposeOverride
+          address={point.address}
+          what={`${point.lineItem.label} of ${page.company.name}, ${formatDate(point.address.periodEnd)}`}
+          objected={point.findings.some(({ status }) => status === "open" || status === "accepted")}
+        />
+      )}
       <PointParents {...props} />
       <PointReports {...props} />
       <PointVersions point={point} />
     </aside>
   );
 }
+
+/** What is computed from other points follows them; and only what is published now can be given another value. */
+const isOwn = ({ page, point }: PanelProps): boolean =>
+  point.current !== null &&
+  point.current.derivation === null &&
+  page.clocks.asPublished === undefined &&
+  page.clocks.asFiled === undefined;
 
 function GoldenValue({ page, point }: PanelProps) {
   const { current } = point;

@@ -24,7 +24,7 @@ export function EntryList({ entries, simulated, mayWithdraw }: Props) {
                   <span className={styles.who}>{entry.by}</span>
                   <time dateTime={entry.recordedAt}>{formatMoment(entry.recordedAt)}</time>
                   <span className={styles.what}>{outcomeSummary(entry)}</span>
-                  <span className={styles.took}>{tookWords(entry)}</span>
+                  {entry.own ? <span className={styles.took}>{tookWords(entry)}</span> : null}
                   {entry.withdrawn && <Badge>withdrawn</Badge>}
                 </summary>
                 <div className={styles.entryBody}>
