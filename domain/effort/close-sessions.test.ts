@@ -109,16 +109,15 @@ describe("closeSessions", () => {
     expect(await weeks()).toMatchObject([{ activeSeconds: 60, decisions: 2 }]);
   });
 
-  it("deletes heartbeats after thirty days and nothing else", async () => {
+  it("deletes raw moments after thirty days, and no decision", async () => {
     await tell([
       [0, "open"],
       [30, "heartbeat"],
       [60, "decision"],
     ]);
     const later = { ...analyst, now: at(31 * 86_400) };
-    expect(await closeSessions(later)).toEqual({ sessions: 1, heartbeatsDeleted: 1 });
+    expect(await closeSessions(later)).toEqual({ sessions: 1, momentsDeleted: 2 });
     expect((await analyst.db.effortEvent.findMany({ orderBy: { id: "asc" } })).map((event) => event.kind)).toEqual([
-      "open",
       "decision",
     ]);
     expect(await sessions()).toMatchObject([{ activeSeconds5: 120 }]);

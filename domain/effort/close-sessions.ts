@@ -12,14 +12,14 @@ type RawMoment = Omit<Moment, "at" | "tab" | "hidden" | "issueIds"> & {
   payload: { tab?: unknown; hidden?: unknown; issueIds?: unknown };
 };
 
-const heartbeatDays = 30;
+const rawDays = 30;
 const longestMilliseconds = 120_000;
 
 /**
  * Turns stretches of work that have ended (nothing for 15 minutes) into sessions, rolls the weeks up, and deletes raw
- * heartbeats after 30 days. Twice is as once. What a browser delivers later than that stays a raw event.
+ * moments after 30 days. Twice is as once. What a browser delivers later than that stays a raw event until then.
  */
-export async function closeSessions(outer: Ctx): Promise<{ sessions: number; heartbeatsDeleted: number }> {
+export async function closeSessions(outer: Ctx): Promise<{ sessions: number; momentsDeleted: number }> {
   const work = async (ctx: Ctx) => {
     await ctx.db.$executeRaw`select pg_advisory_xact_lock(hashtext('sublinear effort sessions'))`;
     const touches = endedTouches(await loadOpenMoments(ctx), ctx.now);
@@ -28,7 +28,7 @@ export async function closeSessions(outer: Ctx): Promise<{ sessions: number; hea
       ctx,
       touches.map((touch) => ({ issueId: touch.issueId, startedAt: new Date(touch.startedAt) })),
     );
-    return { sessions: touches.length, heartbeatsDeleted: await deleteHeartbeats(ctx) };
+    return { sessions: touches.length, momentsDeleted: await deleteMoments(ctx) };
   };
   if (!("$transaction" in outer.db)) return work(outer);
   return outer.db.$transaction((db) => work({ ...outer, db }), { timeout: longestMilliseconds, maxWait: 10_000 });
@@ -37,10 +37,12 @@ export async function closeSessions(outer: Ctx): Promise<{ sessions: number; hea
 /** Raw events after each person's last closed session. */
 function loadOpenMoments(ctx: Ctx): Promise<RawMoment[]> {
   return ctx.db.$queryRaw<RawMoment[]>`
-    with closed as (select person_id, max(ended_at) as until from effort_session group by person_id)
+    with closed as (
+      select person.id as person_id, (select max(ended_at) from effort_session where person_id = person.id) as until
+      from person)
     select event.person_id as "personId", event.at, event.kind, event.subject, event.issue_id as "issueId", event.payload
-    from effort_event event left join closed using (person_id)
-    where closed.until is null or event.at > closed.until
+    from closed join effort_event event using (person_id)
+    where event.at > coalesce(closed.until, '-infinity')
     order by event.person_id, event.at, event.id`;
 }
 
@@ -83,8 +85,12 @@ async function storeSessions(ctx: Ctx, touches: readonly PersonTouch[]): Promise
   await ctx.db.effortSession.createMany({ data: rows, skipDuplicates: true });
 }
 
-/** Raw heartbeats are no record of a person: what they told is in the sessions. */
-async function deleteHeartbeats(ctx: Ctx): Promise<number> {
-  const before = new Date(ctx.now.getTime() - heartbeatDays * 86_400_000);
-  return ctx.db.$executeRaw`delete from effort_event where kind = 'heartbeat' and at < ${before}`;
+/**
+ * Raw moments are no record of a person: what they told is in the sessions. Decisions and entries stay, for the weeks
+ * count them, and who decided is no secret.
+ */
+async function deleteMoments(ctx: Ctx): Promise<number> {
+  const before = new Date(ctx.now.getTime() - rawDays * 86_400_000);
+  return ctx.db.$executeRaw`
+    delete from effort_event where kind not in ('decision', 'manual_entry') and at < ${before}`;
 }

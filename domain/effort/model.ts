@@ -88,3 +88,10 @@ export function stretchesOf(moments: readonly Moment[]): Moment[][] {
   }
   return stretches;
 }
+
+/** The Monday of a calendar day's ISO week. Both `YYYY-MM-DD`. */
+export function mondayOfDay(day: string): string {
+  const at = new Date(day);
+  const sinceMonday = (at.getUTCDay() + 6) % 7;
+  return new Date(at.getTime() - sinceMonday * 86_400_000).toISOString().slice(0, 10);
+}

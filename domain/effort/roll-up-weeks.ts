@@ -9,8 +9,9 @@ const mondayOf = (time: Prisma.Sql) => Prisma.sql`date_trunc('week', ${time} at 
 
 /**
  * Computes again the weeks that these sessions belong to: by the ISO week in which the issue's data arrived, not the one
- * in which it was worked on, with the 5-minute cutoff. The other cutoffs stay in the sessions. Manual work counts under
- * the manual source, and its decisions are the values entered: seconds by decisions is the effort of one value.
+ * in which it was worked on, with the 5-minute cutoff and what people corrected. The other cutoffs stay in the sessions.
+ * Manual work counts under the manual source, and its decisions are the values entered: seconds by decisions is the
+ * effort of one value.
  */
 export async function rollUpWeeks(
   ctx: Ctx,
@@ -28,8 +29,11 @@ export async function rollUpWeeks(
     with session as (
       select ${mondayOf(Prisma.sql`coalesce(issue.opened_at, effort_session.started_at)`)} as week, issue.id as issue_id,
         coalesce(issue.rule_id, ${noRule}) as rule_id, ${sourceOf} as source_id,
-        case when issue.id is null then split_part(subject, ':', 1) else 'decision' end as process, active_seconds_5
-      from effort_session left join issue on issue.id = effort_session.issue_id),
+        case when issue.id is null then split_part(subject, ':', 1) else 'decision' end as process,
+        active_seconds_5 + coalesce(corrected.seconds, 0) as active_seconds
+      from effort_session left join issue on issue.id = effort_session.issue_id
+      left join (select session_id, sum(delta_seconds)::int as seconds from effort_correction group by 1) corrected
+        on corrected.session_id = effort_session.id),
     decided as (
       select issue_id, count(*)::int as decisions from (
         select issue_id, id from effort_event where kind = 'decision' and issue_id is not null
@@ -42,7 +46,7 @@ export async function rollUpWeeks(
       select ${mondayOf(Prisma.sql`at`)} as week, sum((payload->>'values')::int)::int as decisions from effort_event
       where kind = 'manual_entry' and jsonb_typeof(payload->'values') = 'number' group by 1),
     per_issue as (
-      select week, rule_id, source_id, process, issue_id, sum(active_seconds_5)::int as seconds
+      select week, rule_id, source_id, process, issue_id, sum(active_seconds)::int as seconds
       from session where week = any(${affected}::date[]) group by 1, 2, 3, 4, 5)
     insert into effort_week (week, rule_id, source_id, process, active_seconds, decisions)
     select week, rule_id, source_id, process, sum(seconds)::int,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { rowId } from "@/domain/golden/schema";
+import { isoDay, rowId } from "@/domain/golden/schema";
+import { text } from "@/domain/text";
 
 export const effortKinds = [
   "open",
@@ -27,3 +28,20 @@ export const effortEvent = z.object({
 
 export const effortEvents = z.object({ events: z.array(effortEvent).max(500) });
 export type EffortEventsInput = z.input<typeof effortEvents>;
+
+export const correctEffortInput = z.object({
+  /** A bigint as text: JSON numbers end before it does. */
+  sessionId: z.string().regex(/^\d{1,18}$/, "is no session"),
+  minutes: z
+    .number("Give the minutes as a number.")
+    .min(0, "A session has no fewer than 0 minutes.")
+    .max(1440, "A session has at most a day: 1,440 minutes."),
+  /** What the person saw when they corrected it. */
+  seenSeconds: z.number().int(),
+  reason: text.min(3, "Say in a few words why the clock is wrong.").max(300, "A reason has at most 300 characters."),
+});
+export type CorrectEffortInput = z.input<typeof correctEffortInput>;
+
+/** Any day of the week that is asked for; this week without one. */
+export const ownTimeInput = z.object({ week: isoDay.optional() });
+export type OwnTimeInput = z.input<typeof ownTimeInput>;

@@ -423,7 +423,11 @@ test("the minutes of the form count as manual work of its source, by value enter
   expect(await prisma.effortWeek.findMany({ where: { process: "manual" } })).toMatchObject([
     { week: new Date("2025-03-03"), sourceId: manual.id, ruleId: "", activeSeconds: 240, decisions: 2 },
   ]);
-  expect((await entry())?.activeSeconds).toBe(240);
+  expect(await entry()).toMatchObject({ own: true, activeSeconds: 240 });
+  const { id } = await prisma.person.findFirstOrThrow({ where: { role: "admin" } });
+  const admin: Ctx = { ...ines, actor: { kind: "person", id } };
+  const shownToOthers = (await listEntries(admin, { companyId })).find((one) => one.id === entryId);
+  expect(shownToOthers).toMatchObject({ own: false, activeSeconds: null });
 });
 
 test("a filing that was awaited is there once it is typed, and awaited again when that is withdrawn", async () => {

@@ -37,7 +37,9 @@ export type EntryRow = {
   url: string;
   note: string;
   recordedAt: string;
-  /** Active seconds that it took; null while they are still being counted. */
+  /** Whether who reads it recorded it. */
+  own: boolean;
+  /** Active seconds that it took; null while they are still being counted, and for everybody else's. */
   activeSeconds: number | null;
   withdrawn: { at: string; by: string; note: string } | null;
   values: EntryValueRow[];

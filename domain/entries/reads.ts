@@ -17,14 +17,19 @@ type EntryRecord = Omit<EntryRow, "values" | "recordedAt" | "withdrawn"> & {
   withdrawalNote: string | null;
 };
 
-/** A company's entries, newest first, with what became of each value so far and the minutes they took. */
+/**
+ * A company's entries, newest first, with what became of each value so far. The time that one took is its person's alone:
+ * nobody else is shown it.
+ */
 export async function listEntries(ctx: Ctx, input: z.input<typeof listInput>): Promise<EntryRow[]> {
   const { companyId, limit } = parseInput(listInput, input);
+  const reader = ctx.actor.kind === "person" ? ctx.actor.id : 0;
   const entries = await ctx.db.$queryRaw<EntryRecord[]>`
     select entry.id, entry.run_id as "runId", person.name as by, entry.accession, entry.form,
       entry.filed_on::text as "filedOn", entry.url, entry.note, entry.recorded_at as "recordedAt",
       entry.withdrawn_at as "withdrawnAt", withdrawer.name as "withdrawnBy", entry.withdrawal_note as "withdrawalNote",
-      run.status::text as "runStatus", task.error as "runError", ${activeSeconds(companyId)} as "activeSeconds"
+      run.status::text as "runStatus", task.error as "runError", entry.person_id = ${reader} as own,
+      case when entry.person_id = ${reader} then ${activeSeconds(companyId)} end as "activeSeconds"
     from manual_entry entry
     join person on person.id = entry.person_id
     left join person withdrawer on withdrawer.id = entry.withdrawn_by_id

@@ -39,7 +39,7 @@ export async function ruleDetail(ctx: Ctx, ruleId: string): Promise<RuleDetail> 
 async function loadHistory(ctx: Ctx, ruleId: string): Promise<RuleStep[]> {
   const entries = await query<Omit<RuleStep, "at"> & { at: Date }>(
     ctx.db,
-    `select at, summary, person.name as by, case when kind = 'threshold' or subject <> $1 then version end as setting from change_log left join person on person.id = person_id
+    `select at, summary, person.name as by, case when kind = 'threshold' or subject <> $1 then change_log.version end as setting from change_log left join person on person.id = person_id
      where kind in ('rule', 'threshold') and subject in ($1, $1 || ':setting') order by at desc, change_log.id desc limit 200`,
     [ruleId],
   );

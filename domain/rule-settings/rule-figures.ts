@@ -33,13 +33,16 @@ export const loadIssueFigures = async (ctx: Ctx): Promise<ById<IssueFigures>> =>
     ),
   );
 
-/** Active minutes on each rule's issues, at the default idle limit of five minutes. */
+/** Active minutes on each rule's issues, at the default idle limit of five minutes and with what people corrected. */
 export const loadMinutes = async (ctx: Ctx): Promise<ById<{ ruleId: string; minutes: number }>> =>
   byId(
     await query<{ ruleId: string; minutes: number }>(
       ctx.db,
-      `select rule_id as "ruleId", (sum(active_seconds_5) / 60.0)::float8 as minutes
-       from effort_session join issue on issue.id = issue_id group by rule_id`,
+      `select rule_id as "ruleId", (sum(active_seconds_5 + coalesce(corrected.seconds, 0)) / 60.0)::float8 as minutes
+       from effort_session session join issue on issue.id = session.issue_id
+       left join (select session_id, sum(delta_seconds)::int as seconds from effort_correction group by 1) corrected
+         on corrected.session_id = session.id
+       group by rule_id`,
     ),
   );
 
