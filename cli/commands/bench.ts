@@ -11,6 +11,7 @@ import { followRun } from "../follow-run";
 import { type Scratch, scratchDatabase } from "../scratch-database";
 import { systemCtx, withDatabase } from "../with-database";
 import { startWorkerProcesses, type WorkerProcesses } from "../worker-processes";
+import { benchBulkCommand } from "./bench-bulk";
 import { benchPollCommand } from "./bench-poll";
 import { benchQueueCommand } from "./bench-queue";
 import { benchRecheckCommand } from "./bench-recheck";
@@ -31,6 +32,7 @@ export function benchCommand(): Command {
     .addCommand(ingest)
     .addCommand(benchRecheckCommand())
     .addCommand(benchPollCommand())
+    .addCommand(benchBulkCommand())
     .addCommand(benchQueueCommand());
 }
 

@@ -7,6 +7,7 @@ import { undoDecision } from "@/domain/decisions/undo-decision";
 import { pointHistory } from "@/domain/golden/read-point";
 import type { PointAddress } from "@/domain/golden/schema";
 import { type TestDatabase, testDatabase } from "@/test/database";
+import { previewBulk } from "./preview-bulk";
 import type { BulkDecisionInput } from "./schema";
 import { startBulk } from "./start-bulk";
 import { startBulkAuthorise } from "./start-bulk-authorise";
@@ -89,14 +90,21 @@ describe("startBulk", () => {
     await run(ines, [together], { ...terms });
     expect(await served(together)).toMatchObject({ value: "120000", state: "accepted" });
     const shape = async (one: Doubted) => {
-      const { id: _, fingerprint: __, companyId: ___, ...issue } = (await issuesOf([one]))[0] as { id: number } & Record<
-        string,
-        unknown
-      >;
+      const {
+        id: _,
+        fingerprint: __,
+        companyId: ___,
+        ...issue
+      } = (await issuesOf([one]))[0] as { id: number } & Record<string, unknown>;
       const { effect, input } = await ines.db.decision.findFirstOrThrow({ where: { issueId: one.issueId } });
       const line = await ines.db.$queryRaw`select length::text, period_end::text, value::text, state::text, doubtful
         from data_point where company_id = ${one.companyId} order by 1, 2`;
-      return { issue, effect: { ...(effect as object), exceptionIds: null, before: null }, hasInput: input !== null, line };
+      return {
+        issue,
+        effect: { ...(effect as object), exceptionIds: null, before: null },
+        hasInput: input !== null,
+        line,
+      };
     };
     expect(await shape(together)).toEqual(await shape(alone));
   });
@@ -157,7 +165,9 @@ describe("startBulk", () => {
     expect(items.get(taken.issueId)?.message).toBe("It is resolved.");
     const pair = [items.get(good.issueId), items.get(rival.id)];
     expect(pair.map((item) => item?.outcome).sort()).toEqual(["done", "refused"]);
-    expect(pair.find((item) => item?.outcome === "refused")?.message).toMatch(/Another issue of this bulk|already proposed/);
+    expect(pair.find((item) => item?.outcome === "refused")?.message).toMatch(
+      /Another issue of this bulk|already proposed/,
+    );
     expect(await runOf(bulkId)).toMatchObject({ done: 1, refused: 4 });
   });
 
@@ -170,8 +180,12 @@ describe("startBulk", () => {
     const [claimed, untouched] = await issuesOf([one, other]);
     expect([claimed?.assigneeId, untouched?.assigneeId]).toEqual([(ines.actor as { id: number }).id, null]);
     const nothing = { filter: { company: one.companyId, severity: [3 as const] } };
-    await expect(startBulk(ines, { selection: nothing, decision: correct })).rejects.toThrow("No issue matches any more");
-    await expect(startBulk(ines, { selection: { issueIds: [999_999] }, decision: correct })).rejects.toThrow("No issue matches");
+    await expect(startBulk(ines, { selection: nothing, decision: correct })).rejects.toThrow(
+      "No issue matches any more",
+    );
+    await expect(startBulk(ines, { selection: { issueIds: [999_999] }, decision: correct })).rejects.toThrow(
+      "No issue matches",
+    );
   });
 
   it("starts once for the same request, and for nobody else by that name", async () => {
@@ -242,7 +256,7 @@ describe("undoBulk", () => {
     const bulkId = await run(ines, all, expected);
     const decisions = await ines.db.decision.findMany({ where: { bulkId }, orderBy: { issueId: "asc" } });
     await undoDecision(ines, { decisionId: decisions[0]?.id as number });
-    const exceptionIds = (decisions[1]?.effect as { exceptionIds: number[] }).exceptionIds;
+    const exceptionIds = (decisions[1] as unknown as { effect: { exceptionIds: number[] } }).effect.exceptionIds;
     await ines.db.acceptedException.updateMany({ where: { id: { in: exceptionIds } }, data: { status: "reverted" } });
     await undoBulk(ines, { bulkId });
     await workOff(ines, bulkId);
@@ -287,7 +301,11 @@ describe("stopBulk", () => {
     const { bulkId } = await startBulk(uma, { selection: { issueIds }, decision: expected });
     await ines.db.person.updateMany({ where: { name: "Uma Rao" }, data: { active: false } });
     await workOff(uma, bulkId);
-    expect(await runOf(bulkId)).toMatchObject({ status: "stopped", done: 0, error: expect.stringContaining("switched off") });
+    expect(await runOf(bulkId)).toMatchObject({
+      status: "stopped",
+      done: 0,
+      error: expect.stringContaining("switched off"),
+    });
   });
 });
 
@@ -316,3 +334,36 @@ describe("startBulkAuthorise", () => {
   });
 });
 
+describe("previewBulk", () => {
+  it("says what would become of each, changes nothing, and shows values before and after", async () => {
+    const all = await doubted(3);
+    const [good, , held] = all as [Doubted, Doubted, Doubted];
+    await ines.db.issue.update({
+      where: { id: held.issueId },
+      data: { assigneeId: (mei.actor as { id: number }).id, leasedUntil: new Date("2024-03-03T09:10:00Z") },
+    });
+    const before = await standing(all);
+    const selection = { issueIds: all.map(({ issueId }) => issueId) };
+    const preview = await previewBulk(ines, { selection, decision: correct });
+    expect(preview).toMatchObject({ total: 3, tried: 3, decided: 0, needChecker: 2, refused: 1 });
+    expect(preview.refusals).toEqual([{ message: "Mei Sato is working on it until 09:10 UTC.", count: 1 }]);
+    expect(preview.authorisers).toContain("analyst");
+    const sample = preview.samples.find(({ issueId }) => issueId === good.issueId);
+    expect(sample?.values).toEqual([
+      expect.objectContaining({
+        unit: "USD",
+        before: { value: "120000", state: "held" },
+        after: { value: "120", state: "overridden" },
+      }),
+    ]);
+    expect(await standing(all)).toEqual(before);
+    const expecting = await previewBulk(ines, { selection, decision: expected });
+    expect(expecting).toMatchObject({ decided: 2, needChecker: 0, refused: 1 });
+    expect(expecting.samples.find(({ issueId }) => issueId === good.issueId)?.values[0]?.after).toEqual({
+      value: "120000",
+      state: "accepted",
+    });
+    expect(await standing(all)).toEqual(before);
+    expect(await ines.db.proposal.count({ where: { issueId: good.issueId } })).toBe(0);
+  });
+});
