@@ -1,8 +1,9 @@
 "use client";
+import type { MouseEvent } from "react";
 import { postAuth } from "@/app/_lib/auth-client";
 import type { Theme } from "@/app/_lib/theme";
 import { Avatar } from "@/components/avatar";
-import { Button } from "@/components/button";
+import { Button, ButtonLink } from "@/components/button";
 import { Icon } from "@/components/icon";
 import { toast } from "@/components/toast";
 import styles from "./person-menu.module.css";
@@ -13,6 +14,10 @@ async function signOut() {
   if (result.ok) window.location.assign("/sign-in");
   else toast("bad", "You are still signed in: the server did not answer. Try again in a moment.");
 }
+
+/** The menu belongs to every page: going somewhere from it does not close it by itself. */
+const closeMenu = (event: MouseEvent<HTMLElement>) =>
+  event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
 
 export function PersonMenu({ name, role, theme }: { name: string; role: string; theme: Theme }) {
   return (
@@ -27,6 +32,10 @@ export function PersonMenu({ name, role, theme }: { name: string; role: string; 
       </button>
       <div id="person-menu" popover="auto" className={styles.menu}>
         <ThemeChoice initial={theme} />
+        <ButtonLink look="ghost" href="/effort" onClick={closeMenu}>
+          <Icon name="clock" />
+          My time
+        </ButtonLink>
         <Button look="ghost" onClick={signOut}>
           <Icon name="leave" />
           Sign out

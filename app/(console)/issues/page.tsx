@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { EffortTracker } from "@/app/_lib/effort-tracker";
 import { SimulatedBadge } from "@/components/badge";
 import { ButtonLink } from "@/components/button";
 import { Kbd } from "@/components/kbd";
@@ -28,6 +29,7 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
   const first = firstOf(params, page);
   return (
     <div className={styles.page}>
+      <EffortTracker subject="queue" />
       <PageBar title="Issues" about={<About simulated={isAllSimulated(page.rows)} />}>
         {page.rows[0] ? (
           <ButtonLink look="primary" href={`/issues/${page.rows[0].id}`}>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
+import { EffortTracker } from "@/app/_lib/effort-tracker";
 import { LinkTabs } from "@/components/link-tabs";
 import { LiveRefresh } from "@/components/live-refresh";
 import { PageBar } from "@/components/page-bar";
@@ -31,6 +32,7 @@ export default async function OverridesPage({ searchParams }: { searchParams: Pr
   const isWhole = !waiting.nextCursor && !after && ofRun === null;
   return (
     <>
+      <EffortTracker subject="overrides" />
       <LiveRefresh topics={["overrides"]} />
       <PageBar title="Overrides" about="What wins over the source: one person proposes, another authorises" />
       <div className={styles.tabs}>
