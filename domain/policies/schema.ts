@@ -9,7 +9,9 @@ export type PolicyKind = (typeof policyKinds)[number];
 const codes = new Set(lineItems.map(({ code }) => code));
 const code = z.string().refine((one) => codes.has(one), { error: "is not a line item of the catalogue" });
 /** Which line items a rule of a policy speaks of. */
-const reach = z.union([z.literal("any"), z.literal("core"), z.array(code).min(1).max(100)]);
+const reach = z.union([z.literal("any"), z.literal("core"), z.array(code).min(1).max(100)], {
+  error: "Choose at least one line item, or all of them.",
+});
 export type LineItemReach = z.output<typeof reach>;
 
 /** First match counts; the last rule matches everything. `mostChange` is a share: 0.01 for 1%; null for any size. */
