@@ -7,6 +7,8 @@ export async function proxy(request: NextRequest) {
   const secureCookie = request.cookies.has("__Secure-next-auth.session-token");
   const token = await getToken({ req: request, secret: authSecret(), secureCookie });
   if (token?.sub) return NextResponse.next();
+  // An action answers in words that the session has ended: a page that is left would lose what was typed on it.
+  if (request.headers.has("next-action")) return NextResponse.next();
   // Built from the Host header: nextUrl carries the address the server listens on, not the one the browser used.
   const protocol = request.headers.get("x-forwarded-proto")?.split(",")[0] ?? request.nextUrl.protocol.replace(":", "");
   const host = request.headers.get("host") ?? request.nextUrl.host;

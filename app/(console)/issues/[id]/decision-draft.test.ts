@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { correctionsOf, decideInputOf, newDraft, previewOf, submitWords } from "./decision-draft";
+import { choose, correctionsOf, decideInputOf, newDraft, previewOf, submitWords } from "./decision-draft";
 import type { DecisionFacts } from "./decision-facts";
 
 const address = (periodEnd: string) => ({
@@ -21,7 +21,11 @@ const facts: DecisionFacts = {
   missing: false,
   companyName: "Acme",
   lineItem: "Revenue",
+  companyCount: 1,
+  title: "Revenue a thousand times too large",
   ruleId: "scale-jump",
+  suggestedNote: "Divide by 1,000: the next filing is back in units.",
+  personId: 3,
   next: 8,
   today: "2025-02-28",
 };
@@ -34,7 +38,7 @@ describe("a decision that corrects", () => {
       issueId: 7,
       version: 4,
       rootCause: "scale",
-      note: "",
+      note: "Divide by 1,000: the next filing is back in units.",
       expiry: "until_new_filing",
       expiresOn: undefined,
       corrections: [
@@ -44,6 +48,8 @@ describe("a decision that corrects", () => {
     });
     expect(submitWords(draft, facts)).toBe("Propose 2 overrides");
     expect(previewOf(draft, facts)).toMatch(/another person authorises\. They hold until a newer filing/);
+    expect(submitWords(draft, facts, true)).toBe("Correct 2 values");
+    expect(previewOf(draft, facts, true)).toMatch(/^In force at once/);
   });
 
   it("sends typed values, and leaves alone what was left empty", () => {
@@ -91,5 +97,56 @@ describe("a decision for later", () => {
     expect(draft.until).toBe("2025-03-01");
     const input = decideInputOf({ ...draft, choice: "later", note: "asked the filer" }, facts);
     expect(input).toMatchObject({ kind: "not_now", issueId: 7, version: 4, note: "asked the filer" });
+  });
+
+  it("names what wakes it before", () => {
+    const later = { ...draft, choice: "later" as const, note: "wait" };
+    expect(decideInputOf(later, facts)).toMatchObject({ wake: undefined });
+    expect(decideInputOf({ ...later, wake: "new_filing" }, facts)).toMatchObject({ wake: { kind: "new_filing" } });
+    const many = { ...later, wake: "company_count" as const, more: "12" };
+    expect(decideInputOf(many, facts)).toMatchObject({ wake: { kind: "company_count", more: 12 } });
+    expect(previewOf(many, facts)).toContain("or until more than 12 companies have it");
+  });
+});
+
+describe("other decisions", () => {
+  it("challenge, ask for a tool, and merge with what each needs", () => {
+    const noted = { ...draft, note: "Said so" };
+    const common = { issueId: 7, rootCause: "scale", note: "Said so" };
+    expect(decideInputOf({ ...noted, choice: "challenge" }, facts)).toEqual({
+      kind: "challenge",
+      version: 4,
+      ...common,
+    });
+    const tool = { ...noted, choice: "tool" as const, toolKind: "parser" as const, wish: "Read the cover page" };
+    expect(decideInputOf(tool, facts)).toMatchObject({
+      kind: "needs_tool",
+      toolKind: "parser",
+      wish: "Read the cover page",
+    });
+    const target = {
+      id: 9,
+      version: 2,
+      title: "Another",
+      companyName: "Acme",
+      companyCount: 1,
+      pointCount: 3,
+      sameCompany: true,
+    };
+    const merge = { ...noted, choice: "duplicate" as const, target };
+    expect(decideInputOf(merge, facts)).toEqual({
+      kind: "duplicate",
+      intoId: 9,
+      versions: { issue: 4, into: 2 },
+      ...common,
+    });
+    expect(submitWords(merge, facts)).toBe("Merge into #9");
+  });
+
+  it("take the suggestion’s own note along with the suggestion, and never what a person wrote", () => {
+    const { suggestedNote } = facts;
+    expect(choose("right", draft, facts)).toEqual({ choice: "right", note: "" });
+    expect(choose("right", { ...draft, note: "Mine" }, facts)).toEqual({ choice: "right" });
+    expect(choose("suggested", { ...draft, note: "" }, facts)).toEqual({ choice: "suggested", note: suggestedNote });
   });
 });

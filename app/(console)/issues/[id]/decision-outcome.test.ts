@@ -20,4 +20,10 @@ describe("refusalOf", () => {
     const refusal = refusalOf({ code: "conflict", message: "Mei decided it at 14:02.", detail: { by: "Mei" } });
     expect(refusal).toEqual({ message: "Mei decided it at 14:02.", fields: {}, conflict: true });
   });
+
+  it("tells a session that ended and another person’s claim apart", () => {
+    expect(refusalOf({ code: "not_authenticated", message: "Sign in." })).toMatchObject({ signedOut: true });
+    const detail = { heldBy: { id: 2, name: "Mei Sato" } };
+    expect(refusalOf({ code: "conflict", message: "Mei has it.", detail })).toMatchObject({ heldBy: "Mei Sato" });
+  });
 });

@@ -33,6 +33,11 @@ const words: Readonly<Record<string, Words>> = {
   snoozed: (who, payload) => `${who} snoozed it until ${formatDate(text(payload, "until") ?? "")}`,
   proposed: (who, payload) =>
     `${who} proposed ${payload.kind === "exception" ? "an exception" : count(payload, "count", "override")}`,
+  corrected: (who, payload) => `${who} corrected ${count(payload, "count", "value")}: the policy asks for nobody else`,
+  challenged: (who) => `${who} challenged the source`,
+  tool_asked: (who, payload) => `${who} asked for a tool: ${text(payload, "wish") ?? ""}`,
+  undone: (who) => `${who} took the decision back`,
+  separated: (who, payload) => `${who} separated #${payload.from} from it again`,
   accepted: (who) => `${who} accepted it as right`,
   authorised: (who, payload) =>
     `${who} authorised ${payload.kind === "exception" ? "the exception" : count(payload, "count", "override")}`,

@@ -2,6 +2,9 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getCtx } from "@/app/_lib/session";
+import { listComments } from "@/domain/comments/list-comments";
+import { listPastDecisions, standingDecision } from "@/domain/decisions/past-decisions";
+import { exceptionsInForceOf } from "@/domain/exceptions/reopen-decided";
 import { countFollowers } from "@/domain/golden/count-followers";
 import { lineSeries } from "@/domain/golden/read-line";
 import { pointHistory } from "@/domain/golden/read-point";
@@ -25,11 +28,15 @@ export const loadIssuePage = cache(async (id: number, pointKey: string | null) =
   const points = livePoints(all);
   const selected = selectPoint(points, pointKey, issue.ruleId);
   const changes = issue.suggestion?.changes.map((change) => change.address) ?? [];
-  const [history, series, followers, proposal] = await Promise.all([
+  const [history, series, followers, proposal, last, past, comments, accepted] = await Promise.all([
     selected ? pointHistory(ctx, selected.address) : null,
     selected ? lineSeries(ctx, { ...selected.address, around: selected.address.periodEnd }) : [],
     countFollowers(ctx, changes.length > 0 ? changes : points.map((point) => point.address)),
     issue.status === "awaiting_approval" ? latestProposal(ctx, id) : null,
+    standingDecision(ctx, id, ctx.person),
+    listPastDecisions(ctx, id),
+    listComments(ctx, id),
+    issue.status === "resolved" ? exceptionsInForceOf(ctx, id) : [],
   ]);
   const { role } = ctx.person;
   const refused = can(role, "issue.decide") ? null : refusal(role, "issue.decide");
@@ -44,6 +51,11 @@ export const loadIssuePage = cache(async (id: number, pointKey: string | null) =
     series,
     followers,
     proposal,
+    last: can(ctx.person.role, "issue.undo") ? last : null,
+    past,
+    comments,
+    /** Exceptions that a decision on it put in force, and that still silence its values. */
+    accepted: accepted.length,
     me: ctx.person,
     refused,
     now: ctx.now.toISOString(),

@@ -1,3 +1,4 @@
+import { IssueComments } from "../[id]/_components/issue-comments";
 import { IssueFilings } from "../[id]/_components/issue-filings";
 import { IssueHead } from "../[id]/_components/issue-head";
 import { IssueHistory } from "../[id]/_components/issue-history";
@@ -29,6 +30,7 @@ export function IssueArticle({ page }: { page: IssuePage }) {
           <IssueSimilar page={page} />
           <IssueHistory page={page} />
         </div>
+        <IssueComments page={page} />
       </article>
       <IssueRail page={page} />
     </div>

@@ -1,34 +1,100 @@
-import type { ReactNode } from "react";
-import { formatCount } from "@/components/format";
-import type { IssuePage } from "../loaders";
-import styles from "../rail.module.css";
+"use client";
 
-/** What a correction would change; every number is counted, none is a guess. */
-export function Consequences({ page }: { page: IssuePage }) {
-  const { issue, followers, history } = page;
-  const count = issue.suggestion?.changes.length ?? issue.pointCount;
-  const held = history?.current?.state === "held";
+import Link from "next/link";
+import { type ReactNode, useId } from "react";
+import { formatCount, formatPlural } from "@/components/format";
+import type { DecisionPreview } from "@/domain/decisions/preview-rows";
+import { anyOfRoles, type Role } from "@/domain/people/policy";
+import styles from "../rail.module.css";
+import { PreviewedValues } from "./previewed-values";
+
+/** What a decision would do, as the server found by trying it out; before that, what a correction reaches. */
+export type Expected = { suggested: boolean; count: number; held: boolean; followers: number };
+
+type Props = { expected: Expected; preview: DecisionPreview | null; title: string };
+
+export function Consequences({ expected, preview, title }: Props) {
+  const id = useId();
   return (
-    <section className={styles.section} aria-labelledby="consequences">
-      <h3 className={styles.caption} id="consequences">
-        {issue.suggestion ? "If you apply it" : "If you correct it"}
+    <section className={styles.section} aria-labelledby={id} aria-busy={preview === null}>
+      <h3 className={styles.caption} id={id}>
+        {title}
       </h3>
-      <ul className={styles.does}>
-        <Line count={count}>
-          golden {count === 1 ? "value changes" : "values change"}
-          {held && (count === 1 ? " and leaves hold" : " and leave hold")}
+      {preview ? <Tried preview={preview} /> : <Counted expected={expected} />}
+    </section>
+  );
+}
+
+function Counted({ expected: { count, held, followers } }: { expected: Expected }) {
+  return (
+    <ul className={styles.does}>
+      <Line count={count}>
+        golden {count === 1 ? "value changes" : "values change"}
+        {held && (count === 1 ? " and leaves hold" : " and leave hold")}
+      </Line>
+      {followers > 0 && (
+        <Line count={followers}>
+          {followers === 1 ? "derived value follows" : "derived values follow"}
+          <small>fourth quarters and trailing twelve months</small>
         </Line>
-        {followers > 0 && (
-          <Line count={followers}>
-            {followers === 1 ? "derived value follows" : "derived values follow"}
+      )}
+    </ul>
+  );
+}
+
+function Tried({ preview }: { preview: DecisionPreview }) {
+  const { values, findings, remaining, others, companies, checkers } = preview;
+  const own = values.rows.filter(({ derived }) => !derived).length;
+  const derived = values.count - own;
+  const freed = values.rows.filter((row) => row.before.state === "held" && row.after.state !== "held").length;
+  return (
+    <>
+      <ul className={styles.does}>
+        {own > 0 && (
+          <Line count={own}>
+            golden {own === 1 ? "value changes" : "values change"}
+            {freed > 0 && (own === 1 ? " and leaves hold" : `, ${formatCount(freed)} leave hold`)}
+          </Line>
+        )}
+        {derived > 0 && (
+          <Line count={derived}>
+            {derived === 1 ? "derived value follows" : "derived values follow"}
             <small>fourth quarters and trailing twelve months</small>
           </Line>
         )}
-        <Line count={1}>
-          checker needed<small>another person authorises every override</small>
+        <Line count={findings}>
+          {findings === 1 ? "finding is settled" : "findings are settled"}
+          {companies !== null && <small>in {formatPlural(companies, "company", "companies")}</small>}
+          {remaining > 0 && <small>{formatPlural(remaining, "finding")} of this issue stay open</small>}
         </Line>
+        {others.count > 0 && (
+          <Line count={others.count}>
+            other {others.count === 1 ? "issue closes" : "issues close"} with it
+            <small>
+              {others.sample.map((one) => (
+                <Link key={one.id} className="link" href={`/issues/${one.id}`} title={one.title}>
+                  #{one.id}{" "}
+                </Link>
+              ))}
+            </small>
+          </Line>
+        )}
+        <Checkers checkers={checkers} />
       </ul>
-    </section>
+      {values.count > 0 && <PreviewedValues values={values} />}
+    </>
+  );
+}
+
+function Checkers({ checkers }: { checkers: readonly Role[] | null }) {
+  if (checkers === null) return <Line count={0}>checkers needed: in force at once</Line>;
+  return (
+    <Line count={1}>
+      checker needed
+      <small>
+        {checkers.length === 0 ? "no role may authorise all of it: propose them apart" : anyOfRoles(checkers)}
+      </small>
+    </Line>
   );
 }
 

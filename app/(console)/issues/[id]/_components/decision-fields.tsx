@@ -1,12 +1,10 @@
 "use client";
 
 import { rootCauseWords } from "@/app/_lib/words";
-import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { longestNote, noteHint } from "@/components/note-hint";
 import type { RootCause } from "@/domain/rules/model";
 import { daysAfter, type Expiry, type Scope } from "../decision-draft";
-import styles from "../rail.module.css";
 import type { FormProps } from "./form-props";
 
 const causes = Object.entries(rootCauseWords) as [RootCause, string][];
@@ -42,6 +40,7 @@ export function DurationField(props: FormProps) {
         >
           <option value="until_new_filing">Newer filing</option>
           <option value="until_date">A day</option>
+          <option value="until_rule_passes">The rule passes</option>
           <option value="for_ever">For ever</option>
         </select>
       </Field>
@@ -110,40 +109,15 @@ function DayField({ label, facts, draft, refusal, onChange }: FormProps & { labe
   );
 }
 
-const presets = [
-  ["Tomorrow", 1],
-  ["In 3 days", 3],
-  ["In a week", 7],
-] as const;
-
-export function SnoozeField({ facts, draft, refusal, onChange }: FormProps) {
-  return (
-    <div className={styles.days}>
-      <Field label="Comes back on" problem={refusal?.fields.until}>
-        <input
-          type="date"
-          required
-          min={daysAfter(facts.today, 1)}
-          value={draft.until}
-          aria-invalid={Boolean(refusal?.fields.until)}
-          onChange={(event) => onChange({ until: event.target.value })}
-        />
-      </Field>
-      {presets.map(([words, days]) => (
-        <Button key={days} look="ghost" onClick={() => onChange({ until: daysAfter(facts.today, days) })}>
-          {words}
-        </Button>
-      ))}
-    </div>
-  );
-}
-
 const noteLabels = {
   suggested: "Note for the checker",
   other: "Note for the checker",
   right: "Why it is right",
+  challenge: "What the source has wrong",
+  duplicate: "Why they are one mistake",
+  tool: "What you found so far",
   later: "Why not now",
-};
+} as const;
 
 export function NoteField({ facts, draft, refusal, onChange }: FormProps) {
   const choice = draft.choice ?? "suggested";
@@ -153,6 +127,7 @@ export function NoteField({ facts, draft, refusal, onChange }: FormProps) {
       <textarea
         aria-invalid={Boolean(refusal?.fields.note)}
         rows={2}
+        dir="auto"
         maxLength={longestNote}
         value={draft.note}
         onChange={(event) => onChange({ note: event.target.value })}

@@ -1,71 +1,80 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Field } from "@/components/field";
-import { useDecisionFlow } from "../../_issue/decision-flow";
-import { decideAction } from "../actions";
-import { type Draft, decideInputOf, newDraft } from "../decision-draft";
+import type { StandingDecision } from "@/domain/decisions/past-decisions";
 import type { DecisionFacts } from "../decision-facts";
-import { type Outcome, outcomeOf, type Refusal, refusalOf } from "../decision-outcome";
 import styles from "../rail.module.css";
+import { useDecide } from "../use-decide";
+import { useDecisionDraft } from "../use-decision-draft";
+import { usePreview } from "../use-preview";
+import { Consequences, type Expected } from "./consequences";
 import { DecisionForm } from "./decision-form";
 import { OutcomeNotice } from "./outcome-notice";
+import { listenForSame } from "./same-decision";
+import { UndoButton } from "./undo-button";
+
+type Props = {
+  facts: DecisionFacts;
+  expected: Expected;
+  standing: ReactNode;
+  decidable: boolean;
+  /** The last decision that nobody has taken back. */
+  last: StandingDecision | null;
+};
 
 /** Holds what a person typed through errors, conflicts and reloads, and says what came of it. */
-export function DecisionPanel(props: { facts: DecisionFacts; standing: ReactNode; decidable: boolean }) {
-  const { facts, standing, decidable } = props;
+export function DecisionPanel({ facts, expected, standing, decidable, last }: Props) {
   const router = useRouter();
-  const flow = useDecisionFlow();
-  const [draft, setDraft] = useState(() => newDraft(facts));
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [busy, start] = useTransition();
-
-  const submit = () => {
-    const { choice } = draft;
-    if (busy) return;
-    if (choice === null)
-      return setRefusal({ message: "Choose what to do with it first.", fields: {}, conflict: false });
-    flow?.sent(facts.issueId);
-    start(async () => {
-      const result = await decideAction(decideInputOf({ ...draft, choice }, facts));
-      if (!result.ok) {
-        flow?.failed(facts.issueId, result.message);
-        return setRefusal(refusalOf(result));
-      }
-      setRefusal(null);
-      const came = outcomeOf(result.value, draft, facts);
-      if (flow) flow.done(facts.issueId, came, result.value);
-      else setOutcome(came);
-    });
-  };
-  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
+  const { draft, change, forget, reset, restored } = useDecisionDraft(facts);
+  const { outcome, refusal, busy, submit, takeOver, clear } = useDecide(draft, facts, forget);
+  const previewed = usePreview(draft, facts);
+  useEffect(() => listenForSame(facts.issueId, change));
+  const deciding = decidable && !outcome;
   const reload = () => {
-    setRefusal(null);
-    start(() => router.refresh());
+    clear();
+    router.refresh();
   };
-
   return (
-    <section className={styles.section} aria-label="Decision">
-      {outcome && <OutcomeNotice outcome={outcome} next={facts.next} />}
-      {standing}
-      {decidable && !outcome && (
-        <DecisionForm
-          facts={facts}
-          draft={draft}
-          refusal={refusal}
-          busy={busy}
-          onChange={change}
-          onSubmit={submit}
-          onReload={reload}
-        />
+    <>
+      {deciding && (
+        <Consequences expected={expected} preview={previewed.preview} title={titleOf(draft.choice, expected)} />
       )}
-      {!decidable && !outcome && draft.note !== "" && (
-        <Field label="Your note, which was not sent">
-          <textarea readOnly rows={3} value={draft.note} />
-        </Field>
-      )}
-    </section>
+      <section className={styles.section} aria-label="Decision">
+        {outcome && <OutcomeNotice outcome={outcome} next={facts.next} onUndone={clear} />}
+        {!outcome && last?.undoUntil && (
+          <div className={styles.undo}>
+            <UndoButton decisionId={last.id} undoUntil={last.undoUntil} />
+          </div>
+        )}
+        {standing}
+        {deciding && (
+          <DecisionForm
+            facts={facts}
+            draft={draft}
+            refusal={refusal}
+            busy={busy}
+            previewed={previewed}
+            restored={restored}
+            onChange={change}
+            onSubmit={submit}
+            onReload={reload}
+            onTakeOver={takeOver}
+            onForget={reset}
+          />
+        )}
+        {!decidable && !outcome && restored && draft.note !== "" && (
+          <Field label="Your note, which was not sent">
+            <textarea readOnly rows={3} value={draft.note} />
+          </Field>
+        )}
+      </section>
+    </>
   );
+}
+
+function titleOf(choice: string | null, { suggested }: Expected): string {
+  if (choice === "right") return "If you accept it";
+  return suggested && choice !== "other" ? "If you apply it" : "If you correct it";
 }

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { Avatar } from "@/components/avatar";
 import { Badge } from "@/components/badge";
 import { formatMoment } from "@/components/format";
 import { KeyLink } from "@/components/key-link";
@@ -7,8 +6,10 @@ import { PageBar } from "@/components/page-bar";
 import { targetWords } from "../../_components/age";
 import styles from "../issue.module.css";
 import type { IssuePage } from "../loaders";
+import { ChoiceButton } from "./choice-button";
 import { ClaimButton } from "./claim-button";
-import { LaterButton } from "./later-button";
+import { LeaseKeeper } from "./lease-keeper";
+import { Presence } from "./presence";
 
 export function IssueBar({ page }: { page: IssuePage }) {
   const { issue, me, refused } = page;
@@ -26,20 +27,14 @@ export function IssueBar({ page }: { page: IssuePage }) {
         about={<Neighbours issue={issue} />}
       >
         <Due page={page} />
-        {issue.assignee && issue.status !== "resolved" && (
-          <span className={styles.claimed}>
-            <Avatar name={issue.assignee.name} self={issue.assignee.id === me.id} />
-            <span className={styles.wide}>
-              {issue.assignee.id === me.id ? "Claimed by you" : `Claimed by ${issue.assignee.name}`}
-            </span>
-          </span>
-        )}
+        {issue.status !== "resolved" && <Presence page={page} />}
+        {waits && issue.assignee?.id === me.id && <LeaseKeeper issueId={issue.id} />}
         {waits && !refused && issue.assignee?.id !== me.id && (
           <ClaimButton issueId={issue.id} version={issue.version} taken={issue.assignee !== null} />
         )}
         {waits && !refused && (
           <span className={styles.wide}>
-            <LaterButton />
+            <ChoiceButton issueId={issue.id} choice="later" /> <ChoiceButton issueId={issue.id} choice="tool" />
           </span>
         )}
       </PageBar>

@@ -5,8 +5,8 @@ import type { IssuePage } from "../loaders";
 
 export function IssueHistory({ page: { issue, me, now } }: { page: IssuePage }) {
   return (
-    <section aria-labelledby="history">
-      <h3 className={styles.heading} id="history">
+    <section aria-labelledby={`history-${issue.id}`}>
+      <h3 className={styles.heading} id={`history-${issue.id}`}>
         History
       </h3>
       <ol className={styles.history}>
@@ -19,7 +19,7 @@ export function IssueHistory({ page: { issue, me, now } }: { page: IssuePage }) 
               </time>
               <span>
                 {words}
-                {note && <q>{note}</q>}
+                {note && <q dir="auto">{note}</q>}
               </span>
             </li>
           );

@@ -1,63 +1,11 @@
-import { lengthWords } from "@/app/_lib/words";
-import { formatPlural } from "@/components/format";
 import { SeriesChart } from "@/components/series-chart";
-import type { SeriesPoint } from "@/components/series-chart-layout";
+import { chartOf } from "../chart-of";
 import type { IssuePage } from "../loaders";
-import { companyOf, sameLine } from "../points";
-import { seriesPoints } from "../series";
-import { changeOf, type Doubt, takeawayOf } from "../takeaway";
 import { SeriesTable } from "./series-table";
 
-export function IssueSeries({ page }: { page: IssuePage }) {
-  const { issue, points, selected, series } = page;
-  if (!selected || series.length === 0) return null;
-  const line = sameLine(points, selected);
-  const shown = seriesPoints(issue.id, series, line);
-  // A doubt that another issue owns is drawn, but the sentence is about this one.
-  const own = new Set(line.map((point) => point.address.periodEnd));
-  const doubts = shown
-    .filter((point) => point.doubtful && own.has(point.day))
-    .map(({ day, value, suggested }) => ({ day, from: text(value), to: text(suggested) }));
-  const title = takeawayOf(
-    doubts,
-    shown.filter((point) => !point.doubtful),
-  );
-  const { length } = selected.address;
-  const { lineItemLabel, unit } = selected.finding;
-  const company = companyOf(issue, selected.address);
-  const what = [company, lineItemLabel, length !== "instant" && lengthWords[length], unit].filter(Boolean).join(", ");
-  const ringWord = selected.finding.status === "corrected" ? "In force" : "Suggested";
-  return (
-    <SeriesChart
-      // A chosen point of another line is another chart, with its own scale and cursor.
-      key={`${selected.address.companyId}/${selected.address.lineItemId}/${selected.address.unitId}/${length}`}
-      title={title}
-      subtitle={what}
-      legend={legendOf(doubts, ringWord)}
-      reading={`${title}. ${what}, ${formatPlural(shown.length, "period")}: ${spanOf(shown)}`}
-      points={shown}
-      selectedDay={selected.address.periodEnd}
-      change={changeOf(doubts.filter((doubt) => doubt.day === selected.address.periodEnd))}
-      ringWord={ringWord}
-      table={<SeriesTable points={shown} ringWord={ringWord} />}
-    />
-  );
-}
-
-function legendOf(doubts: readonly Doubt[], ringWord: string): string | null {
-  const crosses = doubts.some(({ from }) => from !== null) && "crosses are as reported";
-  const rings = doubts.some(({ to }) => to !== null) && `rings are ${ringWord.toLowerCase()}`;
-  const words = [crosses, rings].filter(Boolean).join(", ");
-  return words === "" ? null : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-}
-
-const text = (value: number | null) => (value === null ? null : String(value));
-
-function spanOf(points: readonly SeriesPoint[]): string {
-  const first = points[0];
-  const last = points.at(-1);
-  if (!first || !last) return "";
-  return first === last
-    ? `${first.text} at ${first.label}`
-    : `${first.text} at ${first.label} to ${last.text} at ${last.label}`;
+export function IssueSeries({ page }: { page: Pick<IssuePage, "issue" | "points" | "selected" | "series"> }) {
+  const chart = chartOf(page);
+  if (chart === null) return null;
+  const { key, ...drawn } = chart;
+  return <SeriesChart key={key} {...drawn} table={<SeriesTable points={chart.points} ringWord={chart.ringWord} />} />;
 }

@@ -8,9 +8,12 @@ import { Kbd } from "@/components/kbd";
 import { useKeys } from "@/components/use-keys";
 import type { Outcome } from "../decision-outcome";
 import styles from "../rail.module.css";
+import { UndoButton } from "./undo-button";
+
+type Props = { outcome: Outcome; next: number | null; onUndone: () => void };
 
 /** Says what happened and moves the focus to what comes next. */
-export function OutcomeNotice({ outcome, next }: { outcome: Outcome; next: number | null }) {
+export function OutcomeNotice({ outcome, next, onUndone }: Props) {
   const router = useRouter();
   const href = next ? `/issues/${next}` : "/issues";
   const link = useRef<HTMLAnchorElement>(null);
@@ -24,9 +27,12 @@ export function OutcomeNotice({ outcome, next }: { outcome: Outcome; next: numbe
         </b>
         <p>{outcome.text}</p>
       </div>
-      <ButtonLink look="primary" href={href} ref={link}>
-        {next ? `Next issue, #${next}` : "Back to the queue"} <Kbd>n</Kbd>
-      </ButtonLink>
+      <div className={styles.buttons}>
+        <ButtonLink look="primary" href={href} ref={link}>
+          {next ? `Next issue, #${next}` : "Back to the queue"} <Kbd>n</Kbd>
+        </ButtonLink>
+        <UndoButton decisionId={outcome.decisionId} undoUntil={outcome.undoUntil} onUndone={onUndone} />
+      </div>
     </div>
   );
 }

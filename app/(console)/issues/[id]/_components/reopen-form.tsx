@@ -3,13 +3,23 @@
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/button";
 import { Field } from "@/components/field";
+import { formatPlural } from "@/components/format";
 import { longestNote, noteHint } from "@/components/note-hint";
 import { reopenAction } from "../actions";
 import { type Refusal, refusalOf } from "../decision-outcome";
 import styles from "../rail.module.css";
 
-export function ReopenForm({ issueId, version, snoozed }: { issueId: number; version: number; snoozed: boolean }) {
+type Props = {
+  issueId: number;
+  version: number;
+  snoozed: boolean;
+  /** Exceptions of its decision that still silence its values. */
+  accepted: number;
+};
+
+export function ReopenForm({ issueId, version, snoozed, accepted }: Props) {
   const [open, setOpen] = useState(false);
+  const [endExceptions, setEndExceptions] = useState(true);
   const [note, setNote] = useState("");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, start] = useTransition();
@@ -17,7 +27,7 @@ export function ReopenForm({ issueId, version, snoozed }: { issueId: number; ver
   const submit = (event: FormEvent) => {
     event.preventDefault();
     start(async () => {
-      const result = await reopenAction({ issueId, version, note });
+      const result = await reopenAction({ issueId, version, note, endExceptions });
       setRefusal(result.ok ? null : refusalOf(result));
     });
   };
@@ -27,6 +37,7 @@ export function ReopenForm({ issueId, version, snoozed }: { issueId: number; ver
       <Field label="Why it has to be looked at again" problem={refusal?.fields.note} hint={noteHint(note)}>
         <textarea
           rows={2}
+          dir="auto"
           maxLength={longestNote}
           aria-invalid={Boolean(refusal?.fields.note)}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field.
@@ -35,6 +46,15 @@ export function ReopenForm({ issueId, version, snoozed }: { issueId: number; ver
           onChange={(event) => setNote(event.target.value)}
         />
       </Field>
+      {accepted > 0 && (
+        <label className={styles.also}>
+          <input type="checkbox" checked={endExceptions} onChange={(event) => setEndExceptions(event.target.checked)} />
+          <span>
+            Take the acceptance back, so that its values are asked about again
+            {accepted > 1 && <small>{formatPlural(accepted, "exception")} in force</small>}
+          </span>
+        </label>
+      )}
       {refusal && (
         <p className={styles.refusal} role="alert">
           {refusal.message}

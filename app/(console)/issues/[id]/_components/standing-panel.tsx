@@ -16,7 +16,12 @@ export function StandingPanel({ page }: { page: IssuePage }) {
       {issue.status === "resolved" && <Resolved page={page} />}
       {issue.status === "snoozed" && issue.snoozedUntil && (
         <>
-          <h3>Snoozed until {formatMoment(issue.snoozedUntil)}</h3>
+          <h3>
+            {issue.disposition === "source_challenged"
+              ? "Source challenged: waits for a new filing, until"
+              : "Snoozed until"}{" "}
+            {formatMoment(issue.snoozedUntil)}
+          </h3>
           {!refused && <p className="sub">It can be decided now all the same.</p>}
         </>
       )}
@@ -27,7 +32,12 @@ export function StandingPanel({ page }: { page: IssuePage }) {
         </>
       )}
       {!refused && (issue.status === "resolved" || issue.status === "snoozed") && (
-        <ReopenForm issueId={issue.id} version={issue.version} snoozed={issue.status === "snoozed"} />
+        <ReopenForm
+          issueId={issue.id}
+          version={issue.version}
+          snoozed={issue.status === "snoozed"}
+          accepted={page.accepted}
+        />
       )}
     </div>
   );
@@ -48,7 +58,7 @@ function Awaiting({ proposal, me }: { proposal: ProposalRow | null; me: number }
         {proposal.overrides.length > 8 && <li>and {proposal.overrides.length - 8} more</li>}
         {proposal.exception && <li>The value is right: an exception</li>}
       </ul>
-      {proposal.note && <blockquote>{proposal.note}</blockquote>}
+      {proposal.note && <blockquote dir="auto">{proposal.note}</blockquote>}
       <p className="sub">
         {rootCauseWords[proposal.rootCause]}, {formatMoment(proposal.proposedAt)}
       </p>
@@ -60,7 +70,9 @@ function Awaiting({ proposal, me }: { proposal: ProposalRow | null; me: number }
 }
 
 function Resolved({ page: { issue, history, selected } }: { page: IssuePage }) {
-  const closing = issue.events.find((event) => ["accepted", "authorised", "resolved_by_system"].includes(event.kind));
+  const closing = issue.events.find((event) =>
+    ["accepted", "corrected", "authorised", "merged_into", "resolved_by_system"].includes(event.kind),
+  );
   const override = history?.current?.override;
   return (
     <>
