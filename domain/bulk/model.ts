@@ -9,7 +9,7 @@ export const shownSamples = 20;
 export const bulkKinds = ["correct", "expected", "not_now", "challenge", "needs_tool", "claim", "hand_over"] as const;
 export type BulkKind = (typeof bulkKinds)[number];
 
-export const bulkKindWords: Readonly<Record<BulkKind | "authorise", string>> = {
+export const bulkKindWords: Readonly<Record<BulkKind | "authorise" | "import", string>> = {
   correct: "Apply the suggestions",
   expected: "The values are right",
   not_now: "Not now",
@@ -18,6 +18,7 @@ export const bulkKindWords: Readonly<Record<BulkKind | "authorise", string>> = {
   claim: "Claim",
   hand_over: "Hand over",
   authorise: "Authorise proposals",
+  import: "Overrides from a file",
 };
 
 export const bulkStatuses = ["queued", "running", "stopping", "stopped", "done", "undoing", "undone"] as const;
@@ -27,13 +28,13 @@ export type BulkStatus = (typeof bulkStatuses)[number];
 export const isActive = (status: BulkStatus): boolean =>
   status === "queued" || status === "running" || status === "stopping" || status === "undoing";
 
-/** Whether what a run did can be taken back at all: a claim or an authorisation cannot, nor what took nothing. */
+/** Whether what a run did can be taken back at all: a claim, an import or an authorisation cannot, nor what took nothing. */
 export const isUndoable = ({
   kind,
   status,
   done,
 }: {
-  kind: BulkKind | "authorise";
+  kind: BulkKind | "authorise" | "import";
   status: BulkStatus;
   done: number;
 }) =>
@@ -41,7 +42,8 @@ export const isUndoable = ({
   done > 0 &&
   kind !== "claim" &&
   kind !== "hand_over" &&
-  kind !== "authorise";
+  kind !== "authorise" &&
+  kind !== "import";
 
 /** Position of an item in words of progress: `1,240 of 10,000`. */
 export const ofTotal = (count: number, total: number): string =>

@@ -2,11 +2,12 @@ import { type Ctx, inTransaction } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { authorisePerson, type PersonActorRow } from "@/domain/people/authorise";
 import type { Verb } from "@/domain/people/policy";
-import type { BulkRun } from "@/prisma/generated/client";
+import type { BulkItem, BulkRun } from "@/prisma/generated/client";
 import { authoriseChunk } from "./authorise-chunk";
 import type { ItemOutcome } from "./batch";
 import { decideChunk } from "./decide-chunk";
 import { finishRun } from "./finish-run";
+import { importChunk } from "./import-chunk";
 import { bulkAuthorisation, bulkDecision } from "./schema";
 import { takeRun } from "./take-run";
 import { undoChunk } from "./undo-chunk";
@@ -25,8 +26,7 @@ export function runChunk(outer: Ctx, bulkId: number, size: number): Promise<bool
 }
 
 async function workOff(ctx: Ctx, run: BulkRun, size: number): Promise<boolean> {
-  const isAuthorising = run.kind === "authorise";
-  const person = await whoStarted(ctx, run.personId, isAuthorising ? "proposal.authorise" : "issue.bulk");
+  const person = await whoStarted(ctx, run.personId, verbOf[run.kind] ?? "issue.bulk");
   if ("refused" in person) return finishRun(ctx, run, { status: "stopped", error: person.refused });
   const items = await ctx.db.bulkItem.findMany({
     where: { bulkId: run.id, outcome: "waiting" },
@@ -35,11 +35,22 @@ async function workOff(ctx: Ctx, run: BulkRun, size: number): Promise<boolean> {
   });
   if (items.length === 0) return finishRun(ctx, run, { status: "done" });
   const own: Ctx = { ...ctx, actor: { kind: "person", id: person.id } };
-  const outcomes = isAuthorising
-    ? await authoriseChunk(own, person, bulkAuthorisation.parse(run.input), items)
-    : await decideItems(own, run, person, items);
-  await writeOutcomes(ctx, run, outcomes);
+  await writeOutcomes(ctx, run, await outcomesOf(own, run, person, items));
   return true;
+}
+
+/** What a run's person has to be allowed, where it does not decide issues. */
+const verbOf: Readonly<Record<string, Verb>> = { authorise: "proposal.authorise", import: "override.propose" };
+
+function outcomesOf(
+  ctx: Ctx,
+  run: BulkRun,
+  person: PersonActorRow,
+  items: readonly BulkItem[],
+): Promise<ItemOutcome[]> {
+  if (run.kind === "authorise") return authoriseChunk(ctx, person, bulkAuthorisation.parse(run.input), items);
+  if (run.kind === "import") return importChunk(ctx, run, person, items);
+  return decideItems(ctx, run, person, items);
 }
 
 function decideItems(

@@ -8,6 +8,7 @@ import { bulkDecision } from "./schema";
 export async function tellTakers(ctx: Ctx, run: BulkRun): Promise<void> {
   if (run.done === 0) return;
   if (run.kind === "authorise") return tellMaker(ctx, run);
+  if (run.kind === "import") return tellCheckers(ctx, run);
   const decision = bulkDecision.parse(run.input);
   if (decision.kind === "hand_over") return tellNewOwner(ctx, run, decision.toId, decision.note);
   if (decision.kind === "correct" || decision.kind === "expected") await tellCheckers(ctx, run);
@@ -35,8 +36,8 @@ async function tellCheckers(ctx: Ctx, run: BulkRun): Promise<void> {
     {
       kind: "proposal_waiting",
       key: `bulk:${run.id}:waiting`,
-      title: `${countWords(waiting, "proposal")} of a bulk decision wait${waiting === 1 ? "s" : ""} for a checker`,
-      href: `/issues/bulk/${run.id}`,
+      title: `${countWords(waiting, "proposal")} of a ${run.kind === "import" ? "file" : "bulk decision"} wait${waiting === 1 ? "s" : ""} for a checker`,
+      href: `/overrides#bulk-${run.id}`,
     },
   );
 }
