@@ -16,9 +16,9 @@ import type { StartedBulk } from "./start-bulk";
  * under the policy and with an outcome of its own. Never by who made them. Throws not_permitted, not_found, conflict.
  */
 export async function startBulkAuthorise(outer: Ctx, given: AuthoriseBulkInput): Promise<StartedBulk> {
-  const { requestId, bulkId, note } = parseInput(authoriseBulkInput, given);
   return inTransaction(outer, async (ctx) => {
     const checker = await authorisePerson(ctx, "proposal.authorise");
+    const { requestId, bulkId, note } = parseInput(authoriseBulkInput, given);
     const known = await firstRun(ctx, checker, requestId);
     if (known) return known;
     await requireOthers(ctx, checker, bulkId);

@@ -23,9 +23,9 @@ export type StartedBulk = { bulkId: number; total: number };
  * returns the first run. Throws not_permitted, invalid_input (also where nothing, or too much, is chosen), conflict.
  */
 export async function startBulk(outer: Ctx, given: StartBulkInput): Promise<StartedBulk> {
-  const input = parseInput(startBulkInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "issue.bulk");
+    const input = parseInput(startBulkInput, given);
     const known = await firstRun(ctx, person, input.requestId);
     if (known) return known;
     await requirePossible(ctx, input.decision);

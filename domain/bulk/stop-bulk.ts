@@ -12,9 +12,9 @@ import { type BulkTarget, bulkTarget } from "./schema";
  * or an admin. Throws not_permitted, not_found, conflict when it has ended already.
  */
 export async function stopBulk(outer: Ctx, given: BulkTarget): Promise<{ done: number; total: number }> {
-  const { bulkId } = parseInput(bulkTarget, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "issue.bulk");
+    const { bulkId } = parseInput(bulkTarget, given);
     const run = await requireOwn(ctx, person, bulkId);
     if (run.status !== "queued" && run.status !== "running") {
       throw new DomainError("conflict", "This run has ended already: there is nothing to stop.", {

@@ -18,9 +18,9 @@ import { type UndoBulkInput, undoBulkInput } from "./schema";
  * not_found, conflict.
  */
 export async function undoBulk(outer: Ctx, given: UndoBulkInput): Promise<{ items: number }> {
-  const { bulkId, note } = parseInput(undoBulkInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "issue.undo");
+    const { bulkId, note } = parseInput(undoBulkInput, given);
     const run = await requireOwn(ctx, person, bulkId);
     requireUndoable(ctx, run);
     const input = { ...(run.input as Record<string, unknown>), undoNote: note };

@@ -81,10 +81,10 @@ async function listObstacles(ctx: Ctx, rows: readonly Row[]): Promise<Map<number
         order by later.id desc limit 1) as later,
       case when proposal.status <> 'proposed' then proposal.status::text end as proposal,
       decision.proposal_id is null and (
-        exists (select from override where status <> 'in_force' and id in (
-          select value::int from jsonb_array_elements_text(decision.effect->'overrideIds')))
-        or exists (select from accepted_exception where status <> 'in_force' and id in (
-          select value::int from jsonb_array_elements_text(decision.effect->'exceptionIds')))) as ended
+        exists (select from jsonb_array_elements_text(decision.effect->'overrideIds') as made(id)
+          join override on override.id = made.id::int where override.status <> 'in_force')
+        or exists (select from jsonb_array_elements_text(decision.effect->'exceptionIds') as made(id)
+          join accepted_exception e on e.id = made.id::int where e.status <> 'in_force')) as ended
     from decision join issue on issue.id = decision.issue_id
     left join proposal on proposal.id = decision.proposal_id
     where decision.id = any(${[...made.keys()]}::int[])`;
