@@ -3,6 +3,7 @@ import { aheadOf, currentOf, failed, type Handed, handed, type Slots, sent, show
 
 const slot = (issueId: number, title = `Issue ${issueId}`): Handed => ({
   issueId,
+  version: 1,
   title,
   target: { text: "8 h left of 8 h", words: "Due in 8 working hours", state: "calm" },
   node: null,

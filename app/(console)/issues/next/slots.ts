@@ -4,6 +4,7 @@ import type { targetWords } from "../_components/age";
 /** An issue that was handed out: the page's server parts, and what the bar says of it. */
 export type Handed = {
   issueId: number;
+  version: number;
   title: string;
   target: Pick<ReturnType<typeof targetWords>, "text" | "words" | "state">;
   node: ReactNode;

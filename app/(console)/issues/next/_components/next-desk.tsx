@@ -7,7 +7,7 @@ import { undoAction } from "../../_issue/actions";
 import { DecisionFlowProvider } from "../../_issue/decision-flow";
 import issueStyles from "../../[id]/issue.module.css";
 import styles from "../next.module.css";
-import { currentOf, type Slot } from "../slots";
+import { currentOf, type Handed, type Slot } from "../slots";
 import { measureNext } from "./measure-next";
 import { NextBar } from "./next-bar";
 import { NothingInHand } from "./nothing-in-hand";
@@ -15,8 +15,8 @@ import { SkipDialog } from "./skip-dialog";
 import { useNextQueue } from "./use-next-queue";
 
 /** One issue after the other. The next ones are drawn out of sight already: to decide is to see the next. */
-export function NextDesk({ waiting }: { waiting: number }) {
-  const queue = useNextQueue();
+export function NextDesk({ waiting, first }: { waiting: number; first: Handed | null }) {
+  const queue = useNextQueue(first);
   const [skipping, setSkipping] = useState(false);
   const current = currentOf(queue.slots);
   const { last, flow } = queue;

@@ -1,13 +1,14 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { toast } from "@/components/toast";
 import { useLive } from "@/components/use-live";
 import { releaseAction } from "../../_issue/actions";
 import type { DecisionFlow } from "../../_issue/decision-flow";
 import { useLease } from "../../_issue/use-lease";
+import { claimAction } from "../../[id]/actions";
 import { drawAction, handOutAction } from "../actions";
-import { aheadOf, currentOf, failed, handed, type Slots, sent, shown, without } from "../slots";
+import { aheadOf, currentOf, failed, type Handed, handed, type Slots, sent, shown, without } from "../slots";
 import { markDecided } from "./measure-next";
 
 /** Issues that are leased and drawn before their turn: two decisions can follow one another faster than the server answers. */
@@ -19,8 +20,8 @@ export type Last = { issueId: number; decisionId: number };
  * Keeps the issue before the person and the next ones in hand. A decision shows the next at once; a refused one comes
  * back with everything that was typed, for its form has only been out of sight.
  */
-export function useNextQueue() {
-  const [slots, setSlots] = useState<Slots>([]);
+export function useNextQueue(first: Handed | null) {
+  const [slots, setSlots] = useState<Slots>(() => (first ? handed([], first) : []));
   const [state, setState] = useState<"filling" | "empty" | "failed" | "ready">("filling");
   const [problem, setProblem] = useState<string | null>(null);
   const [decided, setDecided] = useState(0);
@@ -58,6 +59,7 @@ export function useNextQueue() {
     },
   );
   useReleaseOnLeave(latest);
+  useTakeUp(first, (issueId) => setSlots((old) => without(old, issueId)));
 
   const flow = useMemo<DecisionFlow>(
     () => ({
@@ -115,6 +117,20 @@ async function fillUp(
     write((old) => handed(old, next));
   }
   return "ready";
+}
+
+/** The issue that the address named is claimed now, for reading a page claims nothing; and the address goes on without it. */
+function useTakeUp(first: Handed | null, onRefused: (issueId: number) => void): void {
+  const takeUp = useEffectEvent(async () => {
+    if (!first) return;
+    window.history.replaceState(null, "", "/issues/next");
+    const { issueId, version } = first;
+    const result = await claimAction({ issueId, version });
+    if (result.ok) return;
+    toast("bad", `#${issueId}: ${result.message}`);
+    onRefused(issueId);
+  });
+  useEffect(() => void takeUp(), []);
 }
 
 /** Who leaves gives back what they have not seen; the one before them stays theirs until the claim runs out. */

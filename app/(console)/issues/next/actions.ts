@@ -4,10 +4,8 @@ import { type ActionResult, runAction } from "@/app/_lib/action";
 import { nextIssue } from "@/domain/issues/next-issue";
 import type { NextInput, SkipInput } from "@/domain/issues/schema";
 import { skipIssue } from "@/domain/issues/skip-issue";
-import { targetWords } from "../_components/age";
-import { IssueArticle } from "../_issue/issue-article";
-import { loadIssuePage } from "../[id]/loaders";
 import { readIssueSearch } from "../[id]/search-params";
+import { drawn } from "./drawn";
 import type { Handed } from "./slots";
 
 /** The next issue by priority, leased and drawn: the browser shows it when its turn comes, without asking again. */
@@ -21,12 +19,6 @@ export async function handOutAction(input: NextInput): Promise<ActionResult<Hand
 /** One issue as it is now, with another of its points in view where one is named. */
 export async function drawAction(issueId: number, point: string | null): Promise<ActionResult<Handed>> {
   return runAction(() => drawn(issueId, readIssueSearch({ point: point ?? undefined }).point));
-}
-
-async function drawn(issueId: number, point: string | null): Promise<Handed> {
-  const page = await loadIssuePage(issueId, point);
-  const { text, words, state } = targetWords(page.issue, page.now);
-  return { issueId, title: page.issue.title, target: { text, words, state }, node: <IssueArticle page={page} /> };
 }
 
 export async function skipAction(input: SkipInput) {
