@@ -5,6 +5,8 @@ export type DataColumnMeta = {
   className?: string;
   /** Shown as the full text when the cell is cut off; the header's plain name otherwise. */
   label?: string;
+  /** In pixels; without it the class says it, or the column takes what is left. */
+  width?: number;
 };
 
 /** What our tables use of TanStack Table. Rows come sorted and paged from the server: no client row model is bundled. */

@@ -16,7 +16,7 @@ import type { FacetCount, FacetName, IssueFacets } from "./rows";
 import { type IssueFilter, type IssueFilterInput, issueFilter, nobody, severalItems } from "./schema";
 
 /** Beyond what the counters know, facets are counted over this many issues; where there are more, "at least". */
-const mostCounted = 100_000;
+const mostCounted = 20_000;
 /** Of companies the most frequent are listed; the search box finds the others. */
 const mostCompanies = 20;
 
@@ -27,7 +27,7 @@ type OwnerFacet = "company" | "assignee";
  * Counts per value of each facet, the most frequent first. Rule, cause, severity and line item are counted under all
  * other filters but their own, so that a second value can be added to the first. The counters know these four under any
  * choice of them, and companies and assignees where nothing else is chosen. What they do not know is counted over at most
- * 100,000 issues; `more` marks what may be higher.
+ * 20,000 issues; `more` marks what may be higher.
  */
 export async function countFacets(ctx: Ctx, input: IssueFilterInput, personId: number): Promise<IssueFacets> {
   const filter = parseInput(issueFilter, input);
@@ -46,7 +46,14 @@ export async function countFacets(ctx: Ctx, input: IssueFilterInput, personId: n
   for (const { facet, value, count, more } of counted.flat()) {
     facets[facet].push({ value: facet === "item" ? codeOf(value) : value, count, ...(more ? { more } : {}) });
   }
+  if (filter.company !== undefined) addChosen(facets.company, String(filter.company));
+  for (const one of filter.assignee) addChosen(facets.assignee, one === nobody ? "" : String(one));
   return withNames(ctx, facets);
+}
+
+/** What is chosen is listed at 0 as well, so that it has its name and can be taken off again. */
+function addChosen(counts: FacetCount[], value: string): void {
+  if (!counts.some((count) => count.value === value)) counts.push({ value, count: 0 });
 }
 
 /** Whether nothing narrows the view but this facet itself. */

@@ -9,50 +9,51 @@ import {
   valueConditions,
   viewBranches,
 } from "./issue-conditions";
+import { countByCounters } from "./issue-counts";
 import { orderBy, rangesBeyond, type Walk } from "./issue-order";
 import { issueColumns, issueJoins, type SelectedIssue } from "./issue-row";
-import { type IssueFilter, nobody } from "./schema";
+import { type IssueFilter, totalCap } from "./schema";
 
 /** A row with its place in the order: part 1 holds issues without one company, in the order of names. */
-export type PageEntry = SelectedIssue & { part: 0 | 1; key: string; gaveUp: boolean };
+export type PageEntry = SelectedIssue & { part: 0 | 1; key: string; gaveUp: boolean; total: number };
 
 export type PageQuery = { filter: IssueFilter; walk: Walk; viewer: Viewer; search: Search | null };
 
-/** On a walk along an order so many rows are looked at before a selective filter is asked for its rows instead. */
-const mostWalked = 2_000;
+/** On a walk along an order so many rows are looked at before the filter is asked for its rows instead. */
+const mostWalked = 20_000;
+/** A filter that shows no more than these is asked for them at once: a walk of a million would look at more to meet 50. */
+const fewEnough = 7_000;
 /** A walk has a branch for each value of the facet that leads it; with more values another facet leads, or none. */
 const mostLeading = 6;
 
+export type Selected = { entries: PageEntry[]; total: number /** There may be more. */; more: boolean };
+
 /**
- * One row more than a page of the queue, in its order. What is frequent is met soon on a walk along the order's index;
- * what is rare is found through its own index and then ordered. The walk is tried first and gives up early.
+ * One row more than a page of the queue in its order, and how many there are. What is frequent is met soon on a walk
+ * along the order's index, what is rare is found first and then ordered; where frequent rows lie far down the order, the
+ * walk gives up for that.
  */
-export async function selectPage(ctx: Ctx, query: PageQuery): Promise<PageEntry[]> {
-  const { filter } = query;
-  if (!isNarrowed(filter))
-    return fetchPage(
-      ctx,
-      query,
-      walks(query, []).map(({ rows }) => rows),
-    );
+export async function selectPage(ctx: Ctx, query: PageQuery): Promise<Selected> {
+  const { filter, search } = query;
   const leading = leadingConditions(filter);
   const branches = walks(query, leading);
-  if (isOnlyLeading(filter, leading))
-    return fetchPage(
-      ctx,
-      query,
-      branches.map(({ rows }) => rows),
-    );
-  if (!isSelective(filter)) {
-    const met = await meetOnWalk(ctx, query, branches);
-    if (met !== null) return met;
+  const rows = branches.map((branch) => branch.rows);
+  const counted = countByCounters(ctx, filter);
+  if (!isNarrowed(filter) || isOnlyLeading(filter, leading)) {
+    const [entries, total] = await Promise.all([fetchPage(ctx, query, rows), counted]);
+    return { entries, total: total ?? 0, more: false };
   }
-  return fetchPage(ctx, query, foundBranches(query));
+  const exact = await counted;
+  if (exact === 0) return { entries: [], total: 0, more: false };
+  const narrowing = allConditions(filter, search);
+  if (exact === null || exact <= fewEnough) {
+    const found = await fetchFound(ctx, query, narrowing);
+    if (found !== null) return { ...found, more: false };
+  }
+  const met = await meetOnWalk(ctx, query, branches, narrowing);
+  const entries = met ?? (await fetchPage(ctx, query, foundBranches(query, narrowing)));
+  return { entries, total: exact ?? totalCap - 1, more: exact === null };
 }
-
-/** A company and one's own issues are few: no walk meets them soon. */
-const isSelective = ({ view, company, assignee }: IssueFilter): boolean =>
-  view === "mine" || company !== undefined || (assignee.length > 0 && !assignee.includes(nobody));
 
 /** Values of the facet that has an index in the order of priority; of several facets the one with the rarest values. */
 function leadingConditions(filter: IssueFilter): Prisma.Sql[] {
@@ -118,8 +119,12 @@ function walks({ filter, walk, viewer }: PageQuery, leading: readonly Prisma.Sql
 }
 
 /** The page, where every walk met enough rows or came to its end; null where one gave up, for its next row may be missing. */
-async function meetOnWalk(ctx: Ctx, query: PageQuery, branches: readonly Walked[]): Promise<PageEntry[] | null> {
-  const narrowing = allConditions(query.filter, query.search);
+async function meetOnWalk(
+  ctx: Ctx,
+  query: PageQuery,
+  branches: readonly Walked[],
+  narrowing: Prisma.Sql,
+): Promise<PageEntry[] | null> {
   const most = query.filter.limit + 1;
   const names = branches.map((_, place) => Prisma.raw(`walk_${place}`));
   const fits = branches.map(
@@ -132,14 +137,13 @@ async function meetOnWalk(ctx: Ctx, query: PageQuery, branches: readonly Walked[
     ctx,
     query,
     names.map((name) => Prisma.sql`(select * from ${name})`),
-    { ctes: Prisma.sql`${Prisma.join(fits)},`, gaveUp: Prisma.join(gaveUp, " or ") },
+    { ...whole, ctes: Prisma.sql`${Prisma.join(fits)},`, gaveUp: Prisma.join(gaveUp, " or ") },
   );
   return met[0] === undefined || met[0].gaveUp ? null : met;
 }
 
-/** All rows that fit. OFFSET 0 keeps the planner from walking a whole order for a few of them. */
-function foundBranches({ filter, walk, viewer, search }: PageQuery): Prisma.Sql[] {
-  const narrowing = allConditions(filter, search);
+/** All rows that fit, beyond the cursor. OFFSET 0 keeps the planner from walking a whole order for a few of them. */
+function foundBranches({ filter, walk, viewer }: PageQuery, narrowing: Prisma.Sql): Prisma.Sql[] {
   return stretchesOf(walk).flatMap(({ part, key, from, range }) =>
     viewBranches(filter.view, viewer).map(
       (view) => Prisma.sql`(select i.id, ${key} as key, ${Prisma.raw(String(part))} as part
@@ -148,13 +152,41 @@ function foundBranches({ filter, walk, viewer, search }: PageQuery): Prisma.Sql[
   );
 }
 
-const whole = { ctes: Prisma.empty, gaveUp: Prisma.sql`false` };
+/** The page out of all that fits, wherever it lies, and their number; null where they are more than 10,000. */
+async function fetchFound(
+  ctx: Ctx,
+  query: PageQuery,
+  narrowing: Prisma.Sql,
+): Promise<{ entries: PageEntry[]; total: number } | null> {
+  const { walk } = query;
+  const all = foundBranches({ ...query, walk: { ...walk, cursor: null } }, narrowing);
+  const probe = Prisma.sql`probe as materialized (
+    select * from (${Prisma.join(all, " union all ")}) p limit ${totalCap}),
+    found as (select count(*)::int as total from probe),`;
+  const beyond = ([0, 1] as const).flatMap((part) =>
+    rangesBeyond({ ...walk, key: Prisma.sql`i.key` }, part).map((range) => Prisma.sql`(i.part = ${part} and ${range})`),
+  );
+  const branch = Prisma.sql`(select i.id, i.key, i.part from probe i where ${Prisma.join(beyond, " or ")})`;
+  const total = Prisma.sql`(select total from found)`;
+  const entries = await fetchPage(ctx, query, [branch], { ...whole, ctes: probe, total });
+  // Beyond the last row there is none that could say how many lie before it.
+  const count = entries[0]?.total ?? (walk.cursor === null ? 0 : await countFound(ctx, all));
+  return count >= totalCap ? null : { entries, total: count };
+}
+
+async function countFound(ctx: Ctx, branches: readonly Prisma.Sql[]): Promise<number> {
+  const [counted] = await ctx.db.$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from (${Prisma.join([...branches], " union all ")} limit ${totalCap}) p`;
+  return counted?.total ?? 0;
+}
+
+const whole = { ctes: Prisma.empty, gaveUp: Prisma.sql`false`, total: Prisma.sql`0` };
 
 function fetchPage(
   ctx: Ctx,
   { filter, walk }: PageQuery,
   branches: readonly Prisma.Sql[],
-  { ctes, gaveUp } = whole,
+  { ctes, gaveUp, total } = whole,
 ): Promise<PageEntry[]> {
   if (branches.length === 0) return Promise.resolve([]);
   const part = Prisma.raw(walk.reversed ? "part desc" : "part asc");
@@ -163,7 +195,7 @@ function fetchPage(
     with ${ctes} page as materialized (
       select * from (${Prisma.join([...branches], " union all ")}) branch
       order by ${part}, ${orderBy(walk, Prisma.sql`key`, Prisma.sql`id`)} limit ${filter.limit + 1})
-    select page.part, ${key} as key, (${gaveUp}) as "gaveUp", ${issueColumns}
+    select page.part, ${key} as key, (${gaveUp}) as "gaveUp", ${total} as total, ${issueColumns}
     from page join issue i on i.id = page.id ${issueJoins}
     order by page.${part}, ${orderBy(walk, Prisma.sql`page.key`, Prisma.sql`page.id`)}`;
 }

@@ -1,14 +1,12 @@
 import type { Ctx } from "@/domain/context";
 import { parseInput } from "@/domain/parse-input";
 import { currentPolicy } from "@/domain/policies/current-policy";
-import { Prisma } from "@/prisma/generated/client";
-import { allConditions, resolveSearch, type Search, type Viewer, viewBranches } from "./issue-conditions";
-import { countByCounters } from "./issue-counts";
+import { resolveSearch, type Viewer } from "./issue-conditions";
 import { walkOf, writeCursor } from "./issue-order";
 import { type PageEntry, selectPage } from "./issue-page";
 import { toIssueRow } from "./issue-row";
 import type { IssuePage } from "./rows";
-import { type IssueFilter, type IssueFilterInput, issueFilter, totalCap } from "./schema";
+import { type IssueFilterInput, issueFilter } from "./schema";
 
 export { countViews } from "./issue-counts";
 export { getIssue } from "./issue-detail";
@@ -24,9 +22,8 @@ export async function listIssues(ctx: Ctx, input: IssueFilterInput, personId: nu
   const walk = walkOf(filter);
   const viewer: Viewer = { personId, now: ctx.now };
   const search = await resolveSearch(ctx, filter.q);
-  const [selected, counted, { value: targets }] = await Promise.all([
+  const [{ entries: selected, total, more: isLeast }, { value: targets }] = await Promise.all([
     selectPage(ctx, { filter, walk, viewer, search }),
-    countMatching(ctx, filter, viewer, search),
     currentPolicy(ctx.db, "time_targets"),
   ]);
   const more = selected.length > filter.limit;
@@ -36,27 +33,10 @@ export async function listIssues(ctx: Ctx, input: IssueFilterInput, personId: nu
   const place = (entry: PageEntry | undefined, goBack: boolean) =>
     entry === undefined ? null : writeCursor(filter, { back: goBack, part: entry.part, key: entry.key, id: entry.id });
   return {
-    rows: entries.map(({ part: _, key: __, gaveUp: ___, ...row }) => toIssueRow(row, ctx.now, targets)),
+    rows: entries.map(({ part: _, key: __, gaveUp: ___, total: ____, ...row }) => toIssueRow(row, ctx.now, targets)),
     nextCursor: more || back ? place(entries.at(-1), false) : null,
     previousCursor: (back ? more : walk.cursor !== null) ? place(entries[0], true) : null,
-    ...counted,
+    total,
+    more: isLeast,
   };
-}
-
-async function countMatching(
-  ctx: Ctx,
-  filter: IssueFilter,
-  viewer: Viewer,
-  search: Search | null,
-): Promise<Pick<IssuePage, "total" | "more">> {
-  const exact = await countByCounters(ctx, filter);
-  if (exact !== null) return { total: exact, more: false };
-  const narrowing = allConditions(filter, search);
-  const branches = viewBranches(filter.view, viewer).map(
-    (view) => Prisma.sql`select 1 from issue i where ${view} and ${narrowing}`,
-  );
-  const [counted] = await ctx.db.$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from (${Prisma.join(branches, " union all ")} limit ${totalCap}) matched`;
-  const total = counted?.total ?? 0;
-  return { total: Math.min(total, totalCap - 1), more: total === totalCap };
 }

@@ -66,11 +66,11 @@ export function queueCases(cursor: { priority: number; id: number; text: string 
     },
     {
       name: "oneCompany",
-      filter: { q: "Kestrel Homes 3250" },
+      filter: { q: "Kestrel Water 3250" },
       shows: "rows",
       sql: [
         rowsOf("i.company_id = any(array(select id from company where name ilike $1))", byPriority, [
-          "%Kestrel Homes 3250%",
+          "%Kestrel Water 3250%",
         ]),
       ],
     },

@@ -1,9 +1,12 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { fromCursor } from "@/app/_lib/from-cursor";
 import { getCtx } from "@/app/_lib/session";
 import { countFacets, listIssues } from "@/domain/issues/reads";
 import { can, refusal } from "@/domain/people/policy";
-import { type IssueParams, toFilter } from "./search-params";
+import { listViews } from "@/domain/saved-views/list-views";
+import { layoutCookie } from "./layout";
+import { type IssueParams, loadIssueParams, toFilter } from "./search-params";
 
 export { loadViewCounts } from "../loaders";
 
@@ -24,4 +27,16 @@ export async function loadViewer() {
   const { person } = await getCtx();
   const claimRefusal = can(person.role, "issue.claim") ? null : refusal(person.role, "issue.claim");
   return { personId: person.id, claimRefusal };
+}
+
+export async function loadSavedViews() {
+  return listViews(await getCtx(), "issues");
+}
+
+/** The person's last choice of columns and density, where the address says nothing of either; null where it does. */
+export async function loadLayoutChoice({ cols, density }: IssueParams) {
+  if (cols !== null || density !== null) return null;
+  const kept = (await cookies()).get(layoutCookie)?.value ?? "";
+  const choice = loadIssueParams(new URLSearchParams(kept));
+  return choice.cols !== null || choice.density !== null ? { cols: choice.cols, density: choice.density } : null;
 }

@@ -1,44 +1,53 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
 import { EffortTracker } from "@/app/_lib/effort-tracker";
 import { SimulatedBadge } from "@/components/badge";
 import { ButtonLink } from "@/components/button";
 import { Kbd } from "@/components/kbd";
 import { PageBar } from "@/components/page-bar";
 import { SearchBox } from "@/components/search-box";
+import { SavedViews } from "../_saved-views/saved-views";
 import { Facets } from "./_components/facets";
 import { IssueList } from "./_components/issue-list";
+import { LayoutButton } from "./_components/layout-button";
 import { NoIssues } from "./_components/no-issues";
 import { ViewTabs } from "./_components/view-tabs";
 import styles from "./issues.module.css";
-import { loadFacets, loadIssues, loadViewCounts, loadViewer } from "./loaders";
+import { layoutOf } from "./layout";
+import { loadFacets, loadIssues, loadLayoutChoice, loadSavedViews, loadViewCounts, loadViewer } from "./loaders";
 import { extentWords, firstOf, turnHrefs } from "./page-extent";
-import { issuesHref, loadIssueParams, sortHrefs } from "./search-params";
+import { type IssueParams, issuesHref, loadIssueParams, sortHrefs, toFilter } from "./search-params";
 import { isAllSimulated } from "./simulated";
 
 export const metadata: Metadata = { title: "Issues" };
 
 export default async function IssuesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await loadIssueParams(searchParams);
-  const [page, facets, counts, viewer] = await Promise.all([
+  const chosen = await loadLayoutChoice(params);
+  if (chosen !== null) redirect(issuesHref(params, { ...chosen, after: params.after, from: params.from }));
+  const [page, counts, viewer, saved] = await Promise.all([
     loadIssues(params),
-    loadFacets(params),
     loadViewCounts(),
     loadViewer(),
+    loadSavedViews(),
   ]);
   const first = firstOf(params, page);
+  const layout = layoutOf(params);
   return (
     <div className={styles.page}>
       <EffortTracker subject="queue" />
       <PageBar title="Issues" about={<About simulated={isAllSimulated(page.rows)} />}>
-        {page.rows[0] ? (
-          <ButtonLink look="primary" href={`/issues/${page.rows[0].id}`}>
-            Start at the top <Kbd>n</Kbd>
-          </ButtonLink>
-        ) : null}
+        <ButtonLink look="primary" href="/issues/next">
+          Start with the next one <Kbd>n</Kbd>
+        </ButtonLink>
       </PageBar>
       <div className={styles.views}>
-        <ViewTabs params={params} counts={counts} />
+        <ViewTabs params={params} counts={counts}>
+          <SavedViews list="issues" path="/issues" here={issuesHref(params)} views={saved} personId={viewer.personId} />
+        </ViewTabs>
+        <LayoutButton layout={layout} />
         <SearchBox
           key={params.q}
           q={params.q}
@@ -48,14 +57,20 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
           className={styles.search}
         />
       </div>
-      <Facets params={params} facets={facets} />
+      <Suspense key={slowPartOf(params)} fallback={<div className={styles.facets} aria-busy="true" />}>
+        <CountedFacets params={params} />
+      </Suspense>
       {page.rows.length === 0 ? (
         <NoIssues params={params} />
       ) : (
         <IssueList
-          queryKey={issuesHref(params, { after: params.after })}
+          queryKey={issuesHref(params, { after: params.after, cols: null, density: null, peek: false })}
           rows={page.rows}
           extent={extentWords(first, page)}
+          total={page.total}
+          filter={toFilter({ ...params, after: null })}
+          layout={layout}
+          peek={params.peek}
           now={page.now}
           viewer={viewer}
           sorting={{ id: params.sort, desc: params.dir === "desc" }}
@@ -66,6 +81,13 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
     </div>
   );
 }
+
+/** Facets may follow the rows: under a search they are counted anew. */
+async function CountedFacets({ params }: { params: IssueParams }) {
+  return <Facets params={params} facets={await loadFacets(params)} />;
+}
+
+const slowPartOf = ({ q, company, assignee }: IssueParams) => JSON.stringify([q, company, assignee]);
 
 /** Where everything is simulated it is said once, and the titles keep their width. */
 const About = ({ simulated }: { simulated: boolean }) => (

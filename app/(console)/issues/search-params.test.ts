@@ -7,7 +7,7 @@ describe("loadIssueParams", () => {
   it("reads the whole state and writes back the same address", () => {
     const query = "view=mine&q=10-K&rule=balance,scale-jump&severity=1,2&item=Assets&sort=age&dir=asc";
     expect(issuesHref(paramsOf(query))).toBe(`/issues?${query}`);
-    expect(toFilter(paramsOf(query))).toMatchObject({ view: "mine", q: "10-K", severity: [1, 2], limit: 50 });
+    expect(toFilter(paramsOf(query))).toMatchObject({ view: "mine", q: "10-K", severity: [1, 2], limit: 100 });
   });
 
   it("drops what does not belong there", () => {

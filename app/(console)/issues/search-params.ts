@@ -1,15 +1,25 @@
 import {
   createLoader,
+  createParser,
   createSerializer,
   type inferParserType,
   parseAsArrayOf,
+  parseAsBoolean,
   parseAsInteger,
   parseAsNumberLiteral,
   parseAsStringLiteral,
 } from "nuqs/server";
 import { parseAsText } from "@/app/_lib/text-param";
-import { type IssueFilter, issueFilter, issueSorts, issueViews } from "@/domain/issues/schema";
+import type { FacetName } from "@/domain/issues/reads";
+import { type IssueFilter, issueFilter, issueSorts, issueViews, nobody } from "@/domain/issues/schema";
 import { type RootCause, rootCauses, type Severity } from "@/domain/rules/model";
+import { layoutParsers } from "./layout-params";
+
+/** A person's id, or nobody. */
+const parseAsAssignee = createParser<number | typeof nobody>({
+  parse: (text) => (text === nobody ? nobody : /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null),
+  serialize: String,
+});
 
 const parsers = {
   view: parseAsStringLiteral(issueViews).withDefault("next"),
@@ -19,15 +29,18 @@ const parsers = {
   severity: parseAsArrayOf(parseAsNumberLiteral([1, 2, 3])).withDefault([]),
   item: parseAsArrayOf(parseAsText).withDefault([]),
   company: parseAsInteger,
+  assignee: parseAsArrayOf(parseAsAssignee).withDefault([]),
   sort: parseAsStringLiteral(issueSorts).withDefault("priority"),
   dir: parseAsStringLiteral(["asc", "desc"] as const).withDefault("desc"),
   after: parseAsText,
   /** The place of the page's first row, from 1: a cursor does not know how many rows lie before it. */
   from: parseAsInteger,
+  ...layoutParsers,
+  /** The panel beside the list. */
+  peek: parseAsBoolean.withDefault(false),
 };
 
 export type IssueParams = inferParserType<typeof parsers>;
-export type FacetName = "rule" | "cause" | "severity" | "item";
 
 /** The whole state of the list. What a URL has that does not belong there is dropped, not an error. */
 export const loadIssueParams = createLoader(parsers);
@@ -38,9 +51,12 @@ const serialize = createSerializer(parsers);
 export const issuesHref = (params: IssueParams, change: Partial<IssueParams> = {}): string =>
   serialize("/issues", { ...params, after: null, from: null, ...change });
 
+const standardRows = 100;
+
 /** What is beyond its limits is dropped; the rest still narrows the list. */
 export function toFilter(params: IssueParams): IssueFilter {
-  const given = { ...params, company: params.company ?? undefined, after: params.after ?? undefined };
+  const { company, after, rows } = params;
+  const given = { ...params, company: company ?? undefined, after: after ?? undefined, limit: rows ?? standardRows };
   const parsed = issueFilter.safeParse(given);
   if (parsed.success) return parsed.data;
   const beyond = new Set(parsed.error.issues.map(({ path }) => path[0]));
@@ -60,15 +76,27 @@ export function toggled(params: IssueParams, facet: FacetName, value: string): P
       return { rule: toggle(params.rule, value) };
     case "item":
       return { item: toggle(params.item, value) };
+    case "company":
+      return { company: params.company === Number(value) ? null : Number(value) };
+    case "assignee":
+      return { assignee: toggle(params.assignee, value === nobody ? nobody : Number(value)) };
   }
 }
 
-export const noFilters: Partial<IssueParams> = { q: "", rule: [], cause: [], severity: [], item: [], company: null };
+export const noFilters: Partial<IssueParams> = {
+  q: "",
+  rule: [],
+  cause: [],
+  severity: [],
+  item: [],
+  company: null,
+  assignee: [],
+};
 
 export const isFiltered = (params: IssueParams): boolean =>
   params.q !== "" ||
   params.company !== null ||
-  params.rule.length + params.cause.length + params.severity.length + params.item.length > 0;
+  params.rule.length + params.cause.length + params.severity.length + params.item.length + params.assignee.length > 0;
 
 /** What a click on a header leads to: the other direction, or the most useful one first. */
 export function sortHrefs(params: IssueParams): Record<string, string> {

@@ -3,36 +3,51 @@ import { rootCauseWords } from "@/app/_lib/words";
 import { formatCount } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { Popup } from "@/components/popup";
-import type { FacetCount, IssueFacets } from "@/domain/issues/reads";
-import { severalItems } from "@/domain/issues/schema";
+import type { FacetCount, FacetName, IssueFacets } from "@/domain/issues/reads";
+import { severalItems, totalCap } from "@/domain/issues/schema";
 import type { RootCause } from "@/domain/rules/model";
 import styles from "../issues.module.css";
-import { type FacetName, type IssueParams, isFiltered, issuesHref, noFilters, toggled } from "../search-params";
+import { type IssueParams, isFiltered, issuesHref, noFilters, toggled } from "../search-params";
 
 /** How many values stand in the open; the rest is one click away. */
-const facets: readonly { name: FacetName; heading: string; shown: number; words: (value: string) => string }[] = [
+const facets: readonly { name: FacetName; heading: string; shown: number; words?: (value: string) => string }[] = [
   { name: "cause", heading: "Cause", shown: 3, words: (cause) => rootCauseWords[cause as RootCause] },
   { name: "item", heading: "Line item", shown: 1, words: (item) => (item === severalItems ? "Several" : item) },
-  { name: "rule", heading: "Rule", shown: 1, words: (rule) => rule },
-  { name: "severity", heading: "Severity", shown: 3, words: (severity) => severity },
+  { name: "rule", heading: "Rule", shown: 1 },
+  { name: "severity", heading: "Severity", shown: 3 },
+  { name: "company", heading: "Company", shown: 0 },
+  { name: "assignee", heading: "Assignee", shown: 0 },
 ];
 
 export function Facets({ params, facets: counts }: { params: IssueParams; facets: IssueFacets }) {
   return (
     <section className={styles.facets} aria-label="Filters">
       {facets.map(({ name, heading, shown, words }) => {
-        const values = withChosen(counts[name], params[name].map(String));
+        const chosen = chosenOf(params, name);
+        const values = withChosen(counts[name], chosen);
         if (values.length === 0) return null;
-        const [open, rest] = [values.slice(0, shown), values.slice(shown)];
+        const inTheOpen = Math.max(shown, chosen.length);
+        const [open, rest] = [values.slice(0, inTheOpen), values.slice(inTheOpen)];
         const chip = (facet: FacetCount) => (
-          <FacetLink key={facet.value} params={params} name={name} facet={facet} label={words(facet.value)} />
+          <FacetLink
+            key={facet.value}
+            params={params}
+            name={name}
+            facet={facet}
+            label={facet.label ?? words?.(facet.value) ?? facet.value}
+            on={chosen.includes(facet.value)}
+          />
         );
         return (
           <div key={name} className={styles.facet}>
             <h2>{heading}</h2>
             {open.map(chip)}
             {rest.length > 0 ? (
-              <Popup label={`+${rest.length}`} title={`${rest.length} more: ${heading}`} className={styles.chip}>
+              <Popup
+                label={inTheOpen === 0 ? "Any" : `+${rest.length}`}
+                title={`${rest.length} more: ${heading}`}
+                className={styles.chip}
+              >
                 <div className={styles.more}>{rest.map(chip)}</div>
               </Popup>
             ) : null}
@@ -49,17 +64,19 @@ export function Facets({ params, facets: counts }: { params: IssueParams; facets
   );
 }
 
+const chosenOf = (params: IssueParams, name: FacetName): string[] =>
+  name === "company" ? (params.company === null ? [] : [String(params.company)]) : params[name].map(String);
+
 /** Chosen values come first and stay visible at count 0: else a filter could not be taken off again. */
 function withChosen(counts: readonly FacetCount[], chosen: readonly string[]): FacetCount[] {
-  const countOf = new Map(counts.map(({ value, count }) => [value, count]));
-  const first = chosen.map((value) => ({ value, count: countOf.get(value) ?? 0 }));
+  const known = new Map(counts.map((count) => [count.value, count]));
+  const first = chosen.map((value) => known.get(value) ?? { value, count: 0 });
   return [...first, ...counts.filter(({ value }) => !chosen.includes(value))];
 }
 
-type LinkProps = { params: IssueParams; name: FacetName; facet: FacetCount; label: string };
+type LinkProps = { params: IssueParams; name: FacetName; facet: FacetCount; label: string; on: boolean };
 
-function FacetLink({ params, name, facet, label }: LinkProps) {
-  const on = params[name].map(String).includes(facet.value);
+function FacetLink({ params, name, facet, label, on }: LinkProps) {
   return (
     <Link
       className={styles.chip}
@@ -69,7 +86,13 @@ function FacetLink({ params, name, facet, label }: LinkProps) {
       scroll={false}
       prefetch={false}
     >
-      {label} <span>{formatCount(facet.count)}</span>
+      {label} <span>{countWords(facet)}</span>
     </Link>
   );
+}
+
+/** Beyond ten thousand "at least so many" says as much as the number would. */
+function countWords({ count, more }: FacetCount): string {
+  if (!more) return formatCount(count);
+  return `${formatCount(Math.min(count, totalCap - 1))}+`;
 }

@@ -1,20 +1,37 @@
 import { createColumnHelper } from "@tanstack/react-table";
 import Link from "next/link";
-import { Avatar, NoAvatar } from "@/components/avatar";
+import { rootCauseWords } from "@/app/_lib/words";
 import { SimulatedBadge } from "@/components/badge";
 import { Checkbox } from "@/components/checkbox";
 import type { DataTableFeatures } from "@/components/data-table-features";
-import { formatCount, formatPlural } from "@/components/format";
+import { formatCount, formatPlural, formatShare } from "@/components/format";
 import type { IssueRow } from "@/domain/issues/reads";
+import type { Column } from "../layout";
 import { AgeCell } from "./age-cell";
+import { Assignee } from "./assignee";
 import styles from "./issue-list.module.css";
 import { PriorityCell } from "./priority-cell";
 import { StateBadge } from "./state-badge";
 
 const helper = createColumnHelper<DataTableFeatures, IssueRow>();
 
-/** The columns of the queue. The title takes what the others leave. */
-export const issueColumns = ({ now, personId }: { now: string; personId: number }) =>
+type Options = {
+  columns: readonly Column[];
+  now: string;
+  personId: number;
+  onTurn: (id: number, far: boolean) => void;
+};
+
+/** The columns of the queue, in the person's choice, order and widths; the checkbox leads. */
+export function issueColumns({ columns, now, personId, onTurn }: Options) {
+  const all = definitions(now, personId, onTurn);
+  return [{ id: "select", width: null }, ...columns].flatMap(({ id, width }) => {
+    const definition = all.find((one) => one.id === id);
+    return definition ? [{ ...definition, meta: { ...definition.meta, width: width ?? undefined } }] : [];
+  });
+}
+
+const definitions = (now: string, personId: number, onTurn: Options["onTurn"]) =>
   helper.columns([
     helper.display({
       id: "select",
@@ -31,16 +48,19 @@ export const issueColumns = ({ now, personId }: { now: string; personId: number 
         <Checkbox
           label={`Select issue ${row.original.id}`}
           checked={row.getIsSelected()}
-          onChange={row.getToggleSelectedHandler()}
+          onChange={() => {}}
+          onClick={(event) => onTurn(row.original.id, event.shiftKey)}
         />
       ),
     }),
     helper.accessor("priority", {
+      id: "priority",
       meta: { className: styles.priority },
       header: () => <abbr title="Priority">Prio</abbr>,
       cell: ({ row }) => <PriorityCell priority={row.original.priority} parts={row.original.priorityParts} />,
     }),
     helper.accessor("title", {
+      id: "title",
       meta: { className: styles.title },
       header: "What is wrong",
       cell: ({ row: { original: issue } }) => (
@@ -78,11 +98,35 @@ export const issueColumns = ({ now, personId }: { now: string; personId: number 
       header: "Line item",
       cell: clipped,
     }),
+    helper.accessor((issue) => rootCauseWords[issue.rootCause], {
+      id: "cause",
+      meta: { className: styles.cause },
+      header: "Cause",
+      cell: clipped,
+    }),
+    helper.accessor("severity", {
+      id: "severity",
+      meta: { className: styles.severity },
+      header: "Severity",
+      cell: ({ row }) => row.original.severity,
+    }),
     helper.accessor("findingCount", {
       id: "findings",
       meta: { className: styles.findings },
       header: "Findings",
       cell: ({ row }) => formatCount(row.original.findingCount),
+    }),
+    helper.accessor("pointCount", {
+      id: "points",
+      meta: { className: styles.findings },
+      header: "Values",
+      cell: ({ row }) => formatCount(row.original.pointCount),
+    }),
+    helper.accessor("confidence", {
+      id: "suggestion",
+      meta: { className: styles.suggestion },
+      header: "Suggestion",
+      cell: ({ row: { original: issue } }) => (issue.suggestible ? `${formatShare(issue.confidence)} sure` : "none"),
     }),
     helper.accessor("openedAt", {
       id: "age",
@@ -94,12 +138,7 @@ export const issueColumns = ({ now, personId }: { now: string; personId: number 
       id: "assignee",
       meta: { className: styles.assignee },
       header: () => <span className="vh">Assignee</span>,
-      cell: ({ row: { original: issue } }) =>
-        issue.assignee ? (
-          <Avatar name={issue.assignee.name} self={issue.assignee.id === personId} />
-        ) : (
-          <NoAvatar label="Not claimed" />
-        ),
+      cell: ({ row: { original: issue } }) => <Assignee issue={issue} now={now} personId={personId} />,
     }),
   ]);
 

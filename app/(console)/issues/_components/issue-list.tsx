@@ -1,27 +1,43 @@
 "use client";
 import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
-import { useMemo } from "react";
+import { useMemo, useRef, useState } from "react";
 import { DataTable } from "@/components/data-table";
 import { dataTableFeatures } from "@/components/data-table-features";
-import { useCursor } from "@/components/use-cursor";
 import { useKeys } from "@/components/use-keys";
 import { useLiveRefresh } from "@/components/use-live-refresh";
+import { useVirtualRows } from "@/components/use-virtual-rows";
 import type { IssueRow } from "@/domain/issues/reads";
+import type { IssueFilter } from "@/domain/issues/schema";
+import { PeekPanel } from "../_peek/peek-panel";
+import { usePeek } from "../_peek/use-peek";
+import type { ColumnId, Layout } from "../layout";
 import { isAllSimulated } from "../simulated";
 import { BulkBar } from "./bulk-bar";
+import { type BulkAsk, BulkDialogs } from "./bulk-dialogs";
+import { ColumnHandle } from "./column-handle";
 import { issueColumns } from "./issue-columns";
 import styles from "./issue-list.module.css";
 import { ListFoot } from "./list-foot";
 import { NewIssues } from "./new-issues";
 import { useClaim } from "./use-claim";
+import { useFix } from "./use-fix";
+import { useLayout } from "./use-layout";
 import { useLiveRows } from "./use-live-rows";
+import { usePeekOpen } from "./use-peek-open";
+import { useRowCursor } from "./use-row-cursor";
+import { useSelection } from "./use-selection";
 
 type Props = {
   queryKey: string;
   rows: IssueRow[];
   /** In words: which rows of how many. */
   extent: string;
+  total: number;
+  /** What the list shows, for a decision on all of it. */
+  filter: IssueFilter;
+  layout: Layout;
+  peek: boolean;
   now: string;
   viewer: { personId: number; claimRefusal: string | null };
   sorting: { id: string; desc: boolean };
@@ -30,69 +46,124 @@ type Props = {
   previousHref: string | null;
 };
 
+const rowHeights = { compact: 27, standard: 33, roomy: 45 } as const;
+const headHeight = 28;
+
 export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref, previousHref, ...page }: Props) {
   const router = useRouter();
   useLiveRefresh(["issues"]);
   const { rows, gone, arrived, showAll } = useLiveRows(queryKey, page.rows);
   const { claim, claiming } = useClaim(viewer.claimRefusal);
-  const { cursor, setCursor, move, body } = useCursor(rows.map(({ id }) => id));
-  const columns = useMemo(() => issueColumns({ now, personId: viewer.personId }), [now, viewer.personId]);
+  const { columns, density, resize } = useLayout(page.layout);
+  const [peekOpen, togglePeek] = usePeekOpen(page.peek);
+  const [asked, ask] = useState<BulkAsk | null>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const { cursor, setCursor, place, go, move, virtual } = useRowCursor(ids, scroll);
+  const selection = useSelection(ids);
+  const { fix, undo, fixing } = useFix(() => move(1));
+  const rowHeight = rowHeights[density];
+  virtual.current = useVirtualRows({ ids, scroll, rowHeight, headHeight, kept: cursor });
+
+  const definitions = issueColumns({ columns, now, personId: viewer.personId, onTurn: selection.turn });
   const table = useTable({
     features: dataTableFeatures,
-    columns,
+    columns: definitions,
     data: rows,
     getRowId: (row) => String(row.id),
     manualSorting: true,
-    state: { sorting: [sorting] },
+    state: { sorting: [sorting], rowSelection: selection.state },
   });
-  const atCursor = rows.find(({ id }) => id === cursor);
-  const selected = table.getSelectedRowModel().rows.map((row) => row.original);
+  const atCursor = place < 0 ? undefined : rows[place];
+  const peeked = usePeek(peekOpen ? (atCursor ?? null) : null, peekOpen ? (rows[place + 1] ?? null) : null);
+  const chosen = rows.filter(({ id }) => selection.shown.includes(id));
+  const acted = chosen.length > 0 ? chosen : atCursor ? [atCursor] : [];
+  const askFor = (kind: BulkAsk["kind"]) => {
+    if (selection.everything) return ask({ kind, selection: { filter: page.filter }, count: page.total });
+    if (acted.length > 0) ask({ kind, selection: { issueIds: acted.map(({ id }) => id) }, count: acted.length });
+  };
 
   useKeys({
     j: () => move(1),
     k: () => move(-1),
     arrowdown: () => move(1),
     arrowup: () => move(-1),
+    home: () => go(0),
+    end: () => go(ids.length - 1),
     o: () => atCursor && router.push(`/issues/${atCursor.id}`),
-    x: () => atCursor && table.getRow(String(atCursor.id)).toggleSelected(),
-    c: () => claim(selected.length > 0 ? selected : atCursor ? [atCursor] : []),
-    n: () => rows[0] && router.push(`/issues/${rows[0].id}`),
+    x: () => cursor !== null && selection.turn(cursor, false),
+    X: () => cursor !== null && selection.turn(cursor, true),
+    c: () => (selection.everything ? askFor("claim") : claim(acted)),
+    f: () => (chosen.length > 0 || selection.everything ? askFor("correct") : atCursor && fix(atCursor)),
+    s: () => askFor("not_now"),
+    t: () => askFor("needs_tool"),
+    u: undo,
+    p: togglePeek,
+    " ": togglePeek,
+    w: () => scroll.current?.querySelector<HTMLElement>(`[data-row="${cursor}"] [data-why]`)?.focus(),
+    n: () => rows[0] && router.push("/issues/next"),
     r: showAll,
-    escape: () => table.resetRowSelection(true),
+    escape: () => (selection.shown.length > 0 || selection.everything ? selection.clear() : peekOpen && togglePeek()),
     "]": () => nextHref && router.push(nextHref),
     "[": () => previousHref && router.push(previousHref),
   });
 
   return (
-    <section className={styles.list} aria-label="Issues" data-simulated={isAllSimulated(rows) || undefined}>
-      <div className={styles.scroll} ref={body}>
-        <DataTable
-          table={table}
-          caption="Issues: one row is one decision"
-          sortHrefs={sortHrefs}
-          rowProps={(row) => ({
-            className: styles.row,
-            "data-row": row.id,
-            "data-cursor": row.original.id === cursor || undefined,
-            "data-checked": row.getIsSelected() || undefined,
-            "data-gone": gone.has(row.original.id) || undefined,
-            onFocus: () => setCursor(row.original.id),
-            onMouseEnter: () => router.prefetch(`/issues/${row.original.id}`),
-          })}
-        />
-      </div>
-      {selected.length > 0 ? (
+    <div className={styles.beside} data-peek={peekOpen || undefined}>
+      <section
+        className={styles.list}
+        aria-label="Issues"
+        data-density={density}
+        data-simulated={isAllSimulated(rows) || undefined}
+      >
+        <div className={styles.scroll} ref={scroll}>
+          <DataTable
+            table={table}
+            caption="Issues: one row is one decision"
+            sortHrefs={sortHrefs}
+            virtual={virtual.current}
+            headEnd={(id) =>
+              id === "select" ? null : <ColumnHandle label={id} onResize={(width) => resize(id as ColumnId, width)} />
+            }
+            rowProps={(row) => ({
+              className: styles.row,
+              "data-row": row.id,
+              "data-cursor": row.original.id === cursor || undefined,
+              "data-checked": row.getIsSelected() || undefined,
+              "data-low": (row.index > 6 && row.index >= rows.length - 6) || undefined,
+              "data-gone": gone.has(row.original.id) || undefined,
+              onFocus: () => setCursor(row.original.id),
+              onMouseEnter: () => router.prefetch(`/issues/${row.original.id}`),
+            })}
+          />
+        </div>
         <BulkBar
-          count={selected.length}
+          shown={selection.shown.length}
+          everything={selection.everything}
+          pageRows={rows.length}
+          total={page.total}
           refusal={viewer.claimRefusal}
           busy={claiming}
-          onClaim={() => claim(selected)}
-          onClear={() => table.resetRowSelection(true)}
+          onEverything={selection.takeEverything}
+          onAsk={askFor}
+          onClaim={() => (selection.everything ? askFor("claim") : claim(chosen))}
+          onClear={selection.clear}
+        />
+        <ListFoot extent={page.extent} nextHref={nextHref} previousHref={previousHref}>
+          <NewIssues arrived={arrived} gone={gone.size} onShow={showAll} />
+        </ListFoot>
+      </section>
+      {peekOpen ? (
+        <PeekPanel
+          {...peeked}
+          busy={fixing || claiming}
+          onClose={togglePeek}
+          onFix={() => atCursor && fix(atCursor)}
+          onClaim={() => atCursor && claim([atCursor])}
+          onSnooze={() => askFor("not_now")}
         />
       ) : null}
-      <ListFoot extent={page.extent} nextHref={nextHref} previousHref={previousHref}>
-        <NewIssues arrived={arrived} gone={gone.size} onShow={showAll} />
-      </ListFoot>
-    </section>
+      <BulkDialogs asked={asked} onClose={() => ask(null)} />
+    </div>
   );
 }

@@ -11,7 +11,7 @@ export function PriorityCell({ priority, parts }: Props) {
   const bars = barsOf(priority);
   return (
     <span className={styles.prio}>
-      <button type="button" aria-label={`Priority ${priority}`} aria-describedby={id}>
+      <button type="button" data-why aria-label={`Priority ${priority}`} aria-describedby={id}>
         <svg width="13" height="10" aria-hidden="true">
           {[5, 7.5, 10].map((height, bar) => (
             <rect key={height} x={bar * 5} y={10 - height} width="3" height={height} rx="1" data-on={bar < bars} />

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { formatCount } from "@/components/format";
 import { type IssueView, issueViews } from "@/domain/issues/schema";
 import styles from "../issues.module.css";
@@ -13,7 +14,9 @@ export const viewWords: Record<IssueView, string> = {
   all: "All",
 };
 
-export function ViewTabs({ params, counts }: { params: IssueParams; counts: Record<IssueView, number> }) {
+type Props = { params: IssueParams; counts: Record<IssueView, number>; children?: ReactNode };
+
+export function ViewTabs({ params, counts, children }: Props) {
   return (
     <nav className={styles.tabs} aria-label="Views">
       {issueViews.map((view) => (
@@ -26,6 +29,7 @@ export function ViewTabs({ params, counts }: { params: IssueParams; counts: Reco
           {viewWords[view]} <span>{formatCount(counts[view])}</span>
         </Link>
       ))}
+      {children}
     </nav>
   );
 }
