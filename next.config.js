@@ -33,6 +33,8 @@ export default {
   outputFileTracingRoot: import.meta.dirname,
   allowedDevOrigins: ["127.0.0.1"],
   serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg"],
+  // A file of ten thousand overrides is sent as text.
+  experimental: { serverActions: { bodySizeLimit: "10mb" } },
   headers: async () => [
     { source: "/:path*", headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },
   ],

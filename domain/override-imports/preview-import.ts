@@ -1,6 +1,7 @@
 import type { Ctx } from "@/domain/context";
 import { policyChangeOf } from "@/domain/decisions/override-requirement";
 import { requirementOfAll } from "@/domain/decisions/requirement";
+import type { PresentPoint } from "@/domain/overrides/present-points";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
 import type { Role } from "@/domain/people/policy";
@@ -14,7 +15,7 @@ export type PreviewedRow = {
   companyName: string;
   lineItemLabel: string;
   periodEnd: string;
-  length: string;
+  length: PresentPoint["length"];
   unit: string;
   /** Published now, or the candidate on hold. */
   from: string | null;

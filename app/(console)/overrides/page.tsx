@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { SearchParams } from "nuqs/server";
 import { EffortTracker } from "@/app/_lib/effort-tracker";
+import { ButtonLink } from "@/components/button";
 import { LinkTabs } from "@/components/link-tabs";
 import { LiveRefresh } from "@/components/live-refresh";
 import { PageBar } from "@/components/page-bar";
@@ -34,7 +35,9 @@ export default async function OverridesPage({ searchParams }: { searchParams: Pr
     <>
       <EffortTracker subject="overrides" />
       <LiveRefresh topics={["overrides"]} />
-      <PageBar title="Overrides" about="What wins over the source: one person proposes, another authorises" />
+      <PageBar title="Overrides" about="What wins over the source: one person proposes, another authorises">
+        {viewer.proposeRefusal === null && <ButtonLink href="/overrides/import">Import CSV…</ButtonLink>}
+      </PageBar>
       <div className={styles.tabs}>
         <LinkTabs
           label="Overrides"
