@@ -15,7 +15,6 @@ import { mappingCensusProcessor, mappingPreviewProcessor } from "./processors/ma
 import { noticesDeliverProcessor } from "./processors/notices-deliver";
 import { notificationsDeliverProcessor } from "./processors/notifications-deliver";
 import { policyPublishProcessor, policyRetargetProcessor } from "./processors/policies";
-import { retargetProcessor } from "./processors/retarget";
 import { ruleCountProcessor, rulePreviewProcessor } from "./processors/rule-preview";
 import { upkeepSchedules } from "./processors/upkeep";
 import { requireQueues } from "./require-queues";
@@ -55,7 +54,6 @@ async function main(): Promise<void> {
       bulkProcessor,
       policyPublishProcessor,
       policyRetargetProcessor,
-      retargetProcessor,
     ],
     schedules: upkeepSchedules(env),
     concurrency: env.SUBLINEAR_WORKER_CONCURRENCY,

@@ -14,13 +14,15 @@ import type { Slot } from "../slots";
 type Props = {
   current: Slot | null;
   decided: number;
+  /** What came of the last decision. */
+  said: string | null;
   /** In "next up", when the page was read. */
   waiting: number;
   onSkip: () => void;
   onUndo: (() => void) | null;
 };
 
-export function NextBar({ current, decided, waiting, onSkip, onUndo }: Props) {
+export function NextBar({ current, decided, said, waiting, onSkip, onUndo }: Props) {
   useKeys({ ...(current ? { j: onSkip } : {}), ...(onUndo ? { u: onUndo } : {}) });
   return (
     <div className={issueStyles.bar}>
@@ -44,8 +46,11 @@ export function NextBar({ current, decided, waiting, onSkip, onUndo }: Props) {
         }
         about={
           <span className={styles.progress}>
-            <span role="status">{decided > 0 && `${formatCount(decided)} decided this session`}</span>
             <span>{formatCount(waiting)} in the queue</span>
+            {decided > 0 && <span>{formatCount(decided)} decided this session</span>}
+            <span role="status" className={styles.said}>
+              {said}
+            </span>
           </span>
         }
       >

@@ -34,7 +34,8 @@ export function NextDesk({ waiting, first }: { waiting: number; first: Handed | 
       <NextBar
         current={current}
         decided={queue.decided}
-        waiting={Math.max(0, waiting - queue.decided)}
+        said={queue.said}
+        waiting={waiting}
         onSkip={() => setSkipping(true)}
         onUndo={last ? () => void undo() : null}
       />

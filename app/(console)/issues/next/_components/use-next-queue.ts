@@ -25,6 +25,7 @@ export function useNextQueue(first: Handed | null) {
   const [state, setState] = useState<"filling" | "empty" | "failed" | "ready">("filling");
   const [problem, setProblem] = useState<string | null>(null);
   const [decided, setDecided] = useState(0);
+  const [said, setSaid] = useState<string | null>(null);
   const [last, setLast] = useState<Last | null>(null);
   /** The issue into which the person has begun to type. */
   const typing = useRef<number | null>(null);
@@ -74,8 +75,9 @@ export function useNextQueue(first: Handed | null) {
         toast("bad", `#${issueId} was not decided: ${message}${place === "next" ? " It comes next." : ""}`);
         setSlots((old) => failed(old, issueId, place));
       },
-      done(issueId, { title, text }, { decisionId }) {
-        toast("good", `#${issueId} ${title}. ${text}`);
+      done(issueId, { title }, { decisionId }) {
+        // Said in the bar: a toast would lie over the form of the next issue.
+        setSaid(`#${issueId}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`);
         setDecided((count) => count + 1);
         setLast({ issueId, decisionId });
         setSlots((old) => without(old, issueId));
@@ -94,7 +96,7 @@ export function useNextQueue(first: Handed | null) {
   const type = (issueId: number) => {
     typing.current = issueId;
   };
-  return { slots, state, problem, decided, last, flow, drop, retry, type, forget: () => setLast(null) };
+  return { slots, state, problem, decided, said, last, flow, drop, retry, type, forget: () => setLast(null) };
 }
 
 /** Asks for one issue after the other until enough are in hand; says what there is to wait for then. */
