@@ -14,6 +14,10 @@ it.each([
   ["a full disk of this machine", withCode("ENOSPC")],
   ["a deadlock", withCode("40P01")],
   ["a connection that broke", new Error("Connection terminated unexpectedly")],
+  [
+    "connections that are all taken, through Prisma",
+    withCode("P2028", "Transaction API error: Unable to start a transaction in the given time."),
+  ],
   ["a closed Redis", new Error("Connection is closed.")],
   ["a cause below", new Error("the run failed", { cause: withCode("ECONNRESET") })],
   ["several addresses, none of which answers", new AggregateError([withCode("ECONNREFUSED")], "")],

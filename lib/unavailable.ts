@@ -8,7 +8,7 @@ const sqlStates = /^(08[0-9A-Z]{3}|53[0-9A-Z]{3}|57P[0-9A-Z]{2}|40P01|40001)$/;
 /** Prisma puts the server's code into the words of its own error. */
 const codeInWords = /Code: `((08|53)[0-9A-Z]{3}|57P[0-9A-Z]{2}|40P01|40001)`/;
 const brokenConnection =
-  /connection (is closed|terminated|ended unexpectedly)|not queryable|timeout exceeded when trying to connect|client was closed|can't reach database|server has closed the connection|command timed out|max retries per request/i;
+  /unable to start a transaction in the given time|connection (is closed|terminated|ended unexpectedly)|not queryable|timeout exceeded when trying to connect|client was closed|can't reach database|server has closed the connection|command timed out|max retries per request/i;
 
 /** The database, the queue or the disk is away or full: the same work may succeed later, and nothing of it is lost. */
 export function isUnavailable(error: unknown): boolean {
