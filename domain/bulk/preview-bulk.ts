@@ -1,7 +1,7 @@
 import type { Ctx } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { parseInput } from "@/domain/parse-input";
-import { authorisePerson } from "@/domain/people/authorise";
+import { authorisePerson, type PersonActorRow } from "@/domain/people/authorise";
 import { can, type Role, roles } from "@/domain/people/policy";
 import { currentPolicy } from "@/domain/policies/current-policy";
 import { requirementOf } from "@/domain/policies/model";
@@ -43,6 +43,7 @@ const mostRefusals = 8;
  * back. Throws what `startBulk` would throw, and conflict when others hold the values at this moment.
  */
 export async function previewBulk(ctx: Ctx, given: PreviewBulkInput): Promise<BulkPreview> {
+  const maker = await authorisePerson(ctx, "issue.bulk");
   const input = parseInput(previewBulkInput, given);
   if (!("$transaction" in ctx.db)) throw new Error("A preview needs a transaction of its own, which it rolls back.");
   try {
@@ -50,7 +51,7 @@ export async function previewBulk(ctx: Ctx, given: PreviewBulkInput): Promise<Bu
       async (db) => {
         await db.$executeRaw`set local lock_timeout = '2s'`;
         await db.$executeRaw`set local statement_timeout = '10s'`;
-        throw new RolledBack(await tryOut({ ...ctx, db }, input));
+        throw new RolledBack(await tryOut({ ...ctx, db }, maker, input));
       },
       { timeout: 20_000, maxWait: 5_000 },
     );
@@ -66,9 +67,9 @@ export async function previewBulk(ctx: Ctx, given: PreviewBulkInput): Promise<Bu
 
 async function tryOut(
   ctx: Ctx,
+  maker: PersonActorRow,
   { selection, decision }: ReturnType<typeof previewBulkInput.parse>,
 ): Promise<BulkPreview> {
-  const maker = await authorisePerson(ctx, "issue.bulk");
   await requirePossible(ctx, decision);
   const condition = await conditionOf(ctx, selection, maker.id);
   const [counted] = await ctx.db.$queryRaw<{ total: number }[]>`

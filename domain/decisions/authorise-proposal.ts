@@ -31,9 +31,9 @@ export type Authorised = {
  * is suspended until somebody renews it.
  */
 export async function authoriseProposal(outer: Ctx, given: AuthoriseInput): Promise<Authorised> {
-  const input = parseInput(authoriseInput, given);
   return inTransaction(outer, async (ctx) => {
     const checker = await authorisePerson(ctx, "proposal.authorise");
+    const input = parseInput(authoriseInput, given);
     await lockWhatItTouches(ctx, await loadProposal(ctx, input.proposalId));
     const proposal = await takeProposal(ctx, input);
     const { touched, behalf } = await putInForce(ctx, proposal, checker);

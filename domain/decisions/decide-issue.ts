@@ -18,9 +18,9 @@ export type { DecideResult } from "./model";
  * not_permitted, not_found, invalid_input that names the value, and conflict that names who was faster and when.
  */
 export async function decideIssue(outer: Ctx, given: DecideInput): Promise<DecideResult> {
-  const input = parseInput(decideInput, given);
   return inTransaction(outer, async (ctx) => {
     const maker = await authorisePerson(ctx, "issue.decide");
+    const input = parseInput(decideInput, given);
     const before = await firstAnswer(ctx, maker, input);
     if (before) return before;
     const decided = await carryOut(ctx, maker, input);

@@ -2,7 +2,7 @@ import type { Ctx } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { countOpen } from "@/domain/issues/count-open";
 import { parseInput } from "@/domain/parse-input";
-import { authorisePerson } from "@/domain/people/authorise";
+import { authorisePerson, type PersonActorRow } from "@/domain/people/authorise";
 import { can, roles } from "@/domain/people/policy";
 import { currentPolicy } from "@/domain/policies/current-policy";
 import { carryOut } from "./carry-out";
@@ -31,6 +31,7 @@ const limits = { lock: "2s", statement: "5s" } as const;
  * throw, and conflict when others hold the values at this moment or it reaches too far to be tried.
  */
 export async function previewDecision(ctx: Ctx, given: DecideInput): Promise<DecisionPreview> {
+  const maker = await authorisePerson(ctx, "issue.decide");
   const input = parseInput(decideInput, given);
   if (!("$transaction" in ctx.db)) throw new Error("A preview needs a transaction of its own, which it rolls back.");
   try {
@@ -38,7 +39,7 @@ export async function previewDecision(ctx: Ctx, given: DecideInput): Promise<Dec
       async (db) => {
         await db.$executeRawUnsafe(`set local lock_timeout = '${limits.lock}'`);
         await db.$executeRawUnsafe(`set local statement_timeout = '${limits.statement}'`);
-        throw new RolledBack(await tryOut({ ...ctx, db }, input));
+        throw new RolledBack(await tryOut({ ...ctx, db }, maker, input));
       },
       { timeout: 15_000, maxWait: 5_000 },
     );
@@ -62,8 +63,7 @@ function busyOr(error: unknown): unknown {
   return error;
 }
 
-async function tryOut(ctx: Ctx, input: Decision): Promise<DecisionPreview> {
-  const maker = await authorisePerson(ctx, "issue.decide");
+async function tryOut(ctx: Ctx, maker: PersonActorRow, input: Decision): Promise<DecisionPreview> {
   const companies = await issueCompanies(ctx, input.issueId);
   const before = await openFindings(ctx, companies);
   const { effect, proposalId } = await carryOut(ctx, maker, input);

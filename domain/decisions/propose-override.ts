@@ -30,9 +30,9 @@ export type Proposed = {
  * for none. Throws not_permitted, invalid_input that names the point, and conflict for one that waits in another proposal.
  */
 export async function proposeOverride(outer: Ctx, given: ProposeInput): Promise<Proposed> {
-  const input = parseInput(proposeInput, given);
   return inTransaction(outer, async (ctx) => {
     const maker = await authorisePerson(ctx, "override.propose");
+    const input = parseInput(proposeInput, given);
     const until = input.expiry === "until_date";
     requireFuture(ctx, until ? input.expiresOn : null, until);
     const companies = [...new Set(input.corrections.map(({ address }) => address.companyId))];

@@ -14,9 +14,9 @@ import { tellMaker } from "./tell-people";
  * withdraws instead, and conflict when someone else was faster.
  */
 export async function rejectProposal(outer: Ctx, given: RejectInput): Promise<void> {
-  const input = parseInput(rejectInput, given);
   await inTransaction(outer, async (ctx) => {
     const checker = await authorisePerson(ctx, "proposal.reject");
+    const input = parseInput(rejectInput, given);
     await lockIssueOf(ctx, input.proposalId);
     const proposal = await takeProposal(ctx, input);
     if (proposal.makerId === checker.id) {

@@ -23,9 +23,9 @@ export type Renewed = {
  * conflict for one that nothing has moved under, or whose accepted range the value has left.
  */
 export async function renewProposal(outer: Ctx, given: RenewInput): Promise<Renewed> {
-  const input = parseInput(renewInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "proposal.renew");
+    const input = parseInput(renewInput, given);
     await lockWhatItTouches(ctx, await loadProposal(ctx, input.proposalId));
     const proposal = await takeProposal(ctx, input);
     const changes = await rebase(ctx, proposal);

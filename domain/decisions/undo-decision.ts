@@ -21,9 +21,9 @@ export type Undone = { issueId: number; version: number /** Golden values that c
  * history of it stays. Throws not_permitted, not_found, and a conflict that says what was built on it since.
  */
 export async function undoDecision(outer: Ctx, given: UndoInput): Promise<Undone> {
-  const input = parseInput(undoInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "issue.undo");
+    const input = parseInput(undoInput, given);
     const decision = await load(ctx, input.decisionId);
     await lockWhatItDid(ctx, decision);
     // Read again: whoever held the locks may have taken it back.

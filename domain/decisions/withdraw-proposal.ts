@@ -10,9 +10,9 @@ import { takeProposal } from "./take-proposal";
 
 /** Takes one's own proposal back before anyone decided on it; its issue is open again. Throws not_permitted to others. */
 export async function withdrawProposal(outer: Ctx, given: WithdrawInput): Promise<void> {
-  const input = parseInput(withdrawInput, given);
   await inTransaction(outer, async (ctx) => {
     const maker = await authorisePerson(ctx, "proposal.withdraw");
+    const input = parseInput(withdrawInput, given);
     await lockIssueOf(ctx, input.proposalId);
     const proposal = await takeProposal(ctx, input);
     if (proposal.makerId !== maker.id) {

@@ -17,9 +17,9 @@ const mostDays = 90;
  * invalid_input for days that are past, too many or the wrong way round, and conflict for one that exists already.
  */
 export async function createDelegation(outer: Ctx, given: DelegateInput): Promise<{ delegationId: number }> {
-  const input = parseInput(delegateInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "delegation.manage");
+    const input = parseInput(delegateInput, given);
     const fromId = input.fromId ?? person.id;
     await requireParties(ctx, person, fromId, input.toId);
     const span = spanOf(ctx, input.startsOn, input.endsOn);

@@ -11,9 +11,9 @@ import { type EndDelegationInput, endDelegationInput } from "./schema";
  * conflict for one that is over.
  */
 export async function endDelegation(outer: Ctx, given: EndDelegationInput): Promise<void> {
-  const { delegationId } = parseInput(endDelegationInput, given);
   await inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "delegation.manage");
+    const { delegationId } = parseInput(endDelegationInput, given);
     const delegation = await ctx.db.delegation.findUnique({ where: { id: delegationId } });
     if (!delegation) throw new DomainError("not_found", `There is no delegation ${delegationId}.`);
     if (person.role !== "admin" && person.id !== delegation.fromId && person.id !== delegation.toId) {

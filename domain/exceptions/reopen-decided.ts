@@ -24,9 +24,9 @@ export async function reopenDecided(
   outer: Ctx,
   given: ReopenDecidedInput,
 ): Promise<{ version: number; ended: number }> {
-  const { endExceptions, ...input } = parseInput(reopenDecidedInput, given);
   return inTransaction(outer, async (ctx) => {
     await authorisePerson(ctx, "issue.reopen");
+    const { endExceptions, ...input } = parseInput(reopenDecidedInput, given);
     const exceptions = endExceptions ? await exceptionsInForceOf(ctx, input.issueId) : [];
     if (exceptions.length === 0) return { ...(await reopenIssue(ctx, input)), ended: 0 };
     await lockDecision(ctx, await issueCompanies(ctx, input.issueId), input.issueId);

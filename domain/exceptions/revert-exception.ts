@@ -24,9 +24,9 @@ export type RevertedException = {
  * not_permitted, not_found, and conflict when it is not in force any more.
  */
 export async function revertException(outer: Ctx, given: RevertExceptionInput): Promise<RevertedException> {
-  const { exceptionId, note } = parseInput(revertExceptionInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "override.revert");
+    const { exceptionId, note } = parseInput(revertExceptionInput, given);
     await lockDecision(ctx, await hiddenCompanies(ctx, exceptionId), null);
     await takeInForce(ctx, exceptionId);
     const opened = await openHidden(ctx, exceptionId);

@@ -17,10 +17,10 @@ import { batchCompanies } from "./write-plan";
  * run took. Throws DomainError when nothing can be retried, or another run is asking the same source.
  */
 export async function retryFailedTasks(outer: Ctx, input: unknown): Promise<{ tasks: number }> {
+  await authorise(outer, "ingest.retry");
   const parsed = retryFailedInput.safeParse(input);
   if (!parsed.success) throw new DomainError("invalid_input", "Name the run whose failures are to be tried again.");
   const { runId } = parsed.data;
-  await authorise(outer, "ingest.retry");
   return inTransaction(outer, async (ctx) => {
     await reopen(ctx, runId);
     const { batches, tasks } = await requeue(ctx, runId);

@@ -16,8 +16,8 @@ const words = { poll: "Those of the companies that filed", bulk: "The archive of
  * the same source is going on: two would ask for the same documents.
  */
 export async function startFetching(outer: Ctx, kind: keyof typeof words, input: unknown): Promise<{ runId: number }> {
-  const { sourceCode, startedBy } = parseInput(startFetchingInput, input);
   const person = await authorise(outer, "ingest.start");
+  const { sourceCode, startedBy } = parseInput(startFetchingInput, input);
   return inTransaction(outer, async (ctx) => {
     const source = await ctx.db.source.findUnique({ where: { code: sourceCode } });
     if (!source) throw new DomainError("not_found", `There is no source "${sourceCode}".`);

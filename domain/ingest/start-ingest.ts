@@ -14,10 +14,10 @@ import { startIngestInput } from "./schema";
  * not, the source is unknown, the file is not there, or a run of the same file is still going on.
  */
 export async function startIngest(outer: Ctx, input: unknown): Promise<{ runId: number }> {
+  const person = await authorise(outer, "ingest.start");
   const parsed = startIngestInput.safeParse(input);
   if (!parsed.success) throw new DomainError("invalid_input", "Name the archive and its source.");
   const file = await realpath(path.resolve(parsed.data.file)).catch(() => path.resolve(parsed.data.file));
-  const person = await authorise(outer, "ingest.start");
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory()) throw new DomainError("invalid_input", `${file} is a folder: name the archive itself.`);
   if (!found) throw new DomainError("invalid_input", `There is no file ${file} on this machine: check the path.`);

@@ -14,8 +14,8 @@ import { type StartReplayInput, startReplayInput } from "./schema";
  * `reason` is what people read of the run. Throws DomainError when the person may not, or the source is unknown.
  */
 export async function startReplay(outer: Ctx, input: StartReplayInput): Promise<{ runId: number }> {
-  const { sourceCode, reason, force } = parseInput(startReplayInput, input);
   const person = await authorise(outer, "mapping.authorise");
+  const { sourceCode, reason, force } = parseInput(startReplayInput, input);
   return inTransaction(outer, async (ctx) => {
     const source = await ctx.db.source.findUnique({ where: { code: sourceCode } });
     if (!source) throw new DomainError("not_found", `There is no source "${sourceCode}".`);

@@ -25,9 +25,9 @@ export type AuthorisedMapping = { version: number; runIds: number[] };
  * (`detail.preview`), which `acceptStale` overrules.
  */
 export async function authoriseMapping(outer: Ctx, given: AuthoriseInput): Promise<AuthorisedMapping> {
-  const input = parseInput(authoriseInput, given);
   return inTransaction(outer, async (ctx) => {
     const checker = await authorisePerson(ctx, "mapping.authorise");
+    const input = parseInput(authoriseInput, given);
     await lockMapping(ctx);
     const change = await takeChange(ctx, input.id);
     if (change.makerId === checker.id) throw ownChange();

@@ -18,9 +18,9 @@ import { lockMapping, nameOf } from "./take-change";
  * item already waits, or when the preview is not complete.
  */
 export async function proposeMapping(outer: Ctx, given: ProposeInput): Promise<{ id: number }> {
-  const input = parseInput(proposeInput, given);
   return inTransaction(outer, async (ctx) => {
     const maker = await authorisePerson(ctx, "mapping.propose");
+    const input = parseInput(proposeInput, given);
     const item = requireLineItem(input.lineItemId);
     await lockMapping(ctx);
     await requirePresent(ctx, input.baseVersion);

@@ -17,9 +17,9 @@ import { emptyResult } from "./summary";
  * list finds the same preview; `again` computes it anew. Throws conflict when another mapping version came meanwhile.
  */
 export async function requestPreview(outer: Ctx, given: PreviewInput): Promise<{ previewId: number }> {
-  const input = parseInput(previewInput, given);
   return inTransaction(outer, async (ctx) => {
     await authoriseLooking(ctx);
+    const input = parseInput(previewInput, given);
     requireLineItem(input.lineItemId);
     const version = await presentMappingVersion(ctx.db);
     if (version !== input.baseVersion) {

@@ -8,9 +8,9 @@ import { takeChange } from "./take-change";
 
 /** Takes one's own proposed change back. Throws not_permitted to others, conflict when it was decided already. */
 export async function withdrawMapping(outer: Ctx, given: WithdrawInput): Promise<void> {
-  const input = parseInput(withdrawInput, given);
   await inTransaction(outer, async (ctx) => {
     const maker = await authorisePerson(ctx, "mapping.propose");
+    const input = parseInput(withdrawInput, given);
     const change = await takeChange(ctx, input.id);
     if (change.makerId !== maker.id) {
       throw new DomainError("not_permitted", "Only who proposed a change can withdraw it. A checker can reject it.");

@@ -28,9 +28,9 @@ export type Reverted = {
  * reason. Throws not_found, and conflict when it is not in force any more.
  */
 export async function revertOverride(outer: Ctx, given: RevertInput): Promise<Reverted> {
-  const { overrideId, note } = parseInput(revertInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "override.revert");
+    const { overrideId, note } = parseInput(revertInput, given);
     const override = await takeOverride(ctx, overrideId);
     await ctx.db.override.update({ where: { id: overrideId }, data: { status: "reverted", endedAt: ctx.now } });
     await closeChallenge(ctx, overrideId);

@@ -27,9 +27,9 @@ export type AuthorisedRuleChange = { version: number; runIds: number[] };
  * (`detail.preview`), which `acceptStale` overrules.
  */
 export async function authoriseRuleChange(outer: Ctx, given: AuthoriseRuleInput): Promise<AuthorisedRuleChange> {
-  const input = parseInput(authoriseRuleInput, given);
   return inTransaction(outer, async (ctx) => {
     const checker = await authorisePerson(ctx, "rule.authorise");
+    const input = parseInput(authoriseRuleInput, given);
     await lockRules(ctx);
     const change = await takeChange(ctx, input.id);
     if (change.makerId === checker.id) throw ownChange();

@@ -18,9 +18,9 @@ import { nameOf } from "./take-change";
  * change of it already waits, or when the preview is not complete.
  */
 export async function proposeRuleChange(outer: Ctx, given: ProposeRuleInput): Promise<{ id: number }> {
-  const input = parseInput(proposeRuleInput, given);
   return inTransaction(outer, async (ctx) => {
     const maker = await authorisePerson(ctx, "rule.propose");
+    const input = parseInput(proposeRuleInput, given);
     const rule = requireRule(input.ruleId);
     await lockRules(ctx);
     const { version, ...before } = settingOf(await currentRuleSet(ctx.db), rule);

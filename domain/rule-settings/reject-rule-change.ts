@@ -8,9 +8,9 @@ import { takeChange } from "./take-change";
 
 /** Refuses a proposed change, with the reason for its maker. Throws not_permitted to the maker, who withdraws instead. */
 export async function rejectRuleChange(outer: Ctx, given: RejectRuleInput): Promise<void> {
-  const input = parseInput(rejectRuleInput, given);
   await inTransaction(outer, async (ctx) => {
     const checker = await authorisePerson(ctx, "rule.authorise");
+    const input = parseInput(rejectRuleInput, given);
     const change = await takeChange(ctx, input.id);
     if (change.makerId === checker.id) {
       throw new DomainError("not_permitted", "You proposed this change: withdraw it instead of rejecting it.");

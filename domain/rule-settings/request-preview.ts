@@ -18,9 +18,9 @@ import { emptyResult } from "./summary";
  * is in force, and for a threshold or value that the rule cannot have.
  */
 export async function requestRulePreview(outer: Ctx, given: RulePreviewInput): Promise<{ previewId: number }> {
-  const input = parseInput(rulePreviewInput, given);
   return inTransaction(outer, async (ctx) => {
     await authoriseLooking(ctx);
+    const input = parseInput(rulePreviewInput, given);
     const rule = requireRule(input.ruleId);
     const ruleSet = await currentRuleSet(ctx.db);
     const present = settingOf(ruleSet, rule);

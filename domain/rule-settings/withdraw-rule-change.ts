@@ -8,9 +8,9 @@ import { takeChange } from "./take-change";
 
 /** Takes one's own proposed change back. Throws not_permitted to others, conflict when it was decided already. */
 export async function withdrawRuleChange(outer: Ctx, given: WithdrawRuleInput): Promise<void> {
-  const input = parseInput(withdrawRuleInput, given);
   await inTransaction(outer, async (ctx) => {
     const maker = await authorisePerson(ctx, "rule.propose");
+    const input = parseInput(withdrawRuleInput, given);
     const change = await takeChange(ctx, input.id);
     if (change.makerId !== maker.id) {
       throw new DomainError("not_permitted", "Only who proposed a change can withdraw it. A checker can reject it.");

@@ -11,9 +11,9 @@ import { takeSplit } from "./take-split";
  * not_permitted to its maker, and conflict when it is not as the person saw it or is decided already.
  */
 export async function confirmSplit(outer: Ctx, given: ConfirmSplitInput): Promise<{ runId: number }> {
-  const { note, ...seen } = parseInput(confirmSplitInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "split.decide");
+    const { note, ...seen } = parseInput(confirmSplitInput, given);
     const split = await takeSplit(ctx, seen);
     if (split.status !== "proposed") {
       throw new DomainError("conflict", `This split is ${split.status} already: only a proposal can be confirmed.`);

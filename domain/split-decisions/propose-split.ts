@@ -18,9 +18,9 @@ const sameSplitDays = 100;
  * the split is known.
  */
 export async function proposeSplit(outer: Ctx, given: ProposeSplitInput): Promise<{ id: number }> {
-  const { companyId, note, ...split } = parseInput(proposeSplitInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "split.decide");
+    const { companyId, note, ...split } = parseInput(proposeSplitInput, given);
     if (split.effectiveOn > formatDay(dayOf(ctx.now))) {
       throw new DomainError(
         "invalid_input",

@@ -11,9 +11,9 @@ import { takeSplit } from "./take-split";
  * and is not proposed by the filings again. Throws conflict when it is not as the person saw it, or rejected already.
  */
 export async function rejectSplit(outer: Ctx, given: RejectSplitInput): Promise<{ runId: number }> {
-  const { note, ...seen } = parseInput(rejectSplitInput, given);
   return inTransaction(outer, async (ctx) => {
     const person = await authorisePerson(ctx, "split.decide");
+    const { note, ...seen } = parseInput(rejectSplitInput, given);
     const split = await takeSplit(ctx, seen);
     if (split.status === "rejected") throw new DomainError("conflict", "This split is rejected already.");
     return writeDecision(ctx, split, { status: "rejected", verb: "split.reject", personId: person.id, note });
