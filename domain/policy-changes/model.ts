@@ -143,13 +143,14 @@ const pauseWords = {
 };
 
 function targetLines({ timeZone, days, from, to, holidays, hours, pauses }: TimeTargets): string[] {
-  const off = holidays.length === 1 ? "1 day without work" : `${holidays.length} days without work`;
+  const off =
+    holidays.length === 0 ? "" : `, ${holidays.length === 1 ? "1 day" : `${holidays.length} days`} without work`;
   return [
     `Severity 1: ${hours[1]} h, severity 2: ${hours[2]} h, severity 3: ${hours[3]} h of working time`,
     `Work: ${[...days]
       .sort()
       .map((day) => weekdays[day - 1])
-      .join(", ")}, ${from} to ${to}, ${timeZone}, ${off}`,
+      .join(", ")}, ${from} to ${to}, ${timeZone}${off}`,
     pauses.length === 0
       ? "The clock never stands"
       : `The clock stands while ${listed(

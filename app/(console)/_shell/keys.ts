@@ -91,6 +91,14 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
     ],
   },
   {
+    heading: "Policies",
+    lines: [
+      { keys: ["y"], does: "Authorise the change that waits" },
+      { keys: ["n"], does: "Reject it, with a reason" },
+      { keys: ["w"], does: "Withdraw your own" },
+    ],
+  },
+  {
     heading: "Sources",
     lines: [
       { keys: ["j", "k"], does: "Next and previous alarm or source" },

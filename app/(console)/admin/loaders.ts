@@ -1,12 +1,16 @@
 import "server-only";
 import { getCtx } from "@/app/_lib/session";
+import { formatPlural } from "@/components/format";
+import { noticeFigures } from "@/domain/notices/reads";
 import { can } from "@/domain/people/policy";
 import { loadWaitingPolicies } from "../loaders";
 import type { Card } from "./_components/admin-card";
 
 /** The cards of what this person's role may open. */
 export async function loadCards(): Promise<Card[]> {
-  const [{ person }, waiting] = await Promise.all([getCtx(), loadWaitingPolicies()]);
+  const ctx = await getCtx();
+  const { person } = ctx;
+  const [waiting, notices] = await Promise.all([loadWaitingPolicies(), noticeFigures(ctx)]);
   return [
     {
       title: "Policies",
@@ -18,6 +22,7 @@ export async function loadCards(): Promise<Card[]> {
       title: "Corrections",
       href: "/admin/notices",
       about: "Which values that were served turned out wrong, and which consumers were told.",
+      ...correctionState(notices),
     },
     ...(can(person.role, "audit.read")
       ? [{ title: "Audit", href: "/admin/audit", about: "Who did what, when, before and after; provably complete." }]
@@ -30,3 +35,9 @@ export async function loadCards(): Promise<Card[]> {
 
 const changesWait = (count: number): string =>
   count === 1 ? "1 change waits for you to authorise it" : `${count} changes wait for you to authorise them`;
+
+function correctionState({ recent, subscribers, failing }: Awaited<ReturnType<typeof noticeFigures>>) {
+  if (failing > 0) return { state: `${formatPlural(failing, "receiver")} cannot be reached`, urgent: true };
+  const told = subscribers === 0 ? "nobody is told by webhook" : `${formatPlural(subscribers, "receiver")}`;
+  return { state: `${formatPlural(recent, "correction")} in 30 days, ${told}` };
+}

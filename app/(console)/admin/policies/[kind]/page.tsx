@@ -25,11 +25,15 @@ export default async function PolicyPage({ params }: Props) {
   return (
     <>
       <LiveRefresh topics={["policies"]} />
-      <PageBar title={`${policyTitles[kind]} policy`} about={policyAbout[kind]}>
+      <PageBar
+        title={`${policyTitles[kind]} policy`}
+        about="Changed by two people, after a preview on the data of this moment"
+      >
         {policy.applying ? <Badge tone="accent">Being applied</Badge> : null}
         <ButtonLink href="/admin/policies">All policies</ButtonLink>
       </PageBar>
       <div className={styles.page}>
+        <p className="sub">{policyAbout[kind]}</p>
         <PolicyInForce policy={policy} now={viewer.now} />
         {waiting && preview ? (
           <WaitingChange change={waiting} preview={preview} items={itemChoices} viewer={viewer} />

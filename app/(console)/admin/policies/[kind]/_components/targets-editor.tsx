@@ -67,7 +67,9 @@ export function TargetsEditor({ value, onChange }: Props) {
           ))}
         </datalist>
       </div>
-      <HolidayField days={holidays} onChange={(given) => onChange({ ...value, holidays: given })} />
+      <div className={styles.whole}>
+        <HolidayField days={holidays} onChange={(given) => onChange({ ...value, holidays: given })} />
+      </div>
       <fieldset className={styles.roles}>
         <legend>The clock stands while an issue is</legend>
         {pauses.map(([reason, label]) => (
