@@ -1,5 +1,5 @@
 import { createParser, parseAsArrayOf, parseAsNumberLiteral, parseAsStringLiteral } from "nuqs/server";
-import { type Column, type ColumnId, clampWidth, columnIds, columnText, densities, pageSizes } from "./layout";
+import { type Column, type ColumnId, clampWidth, columnIds, columnText, densities, pageSizes } from "./table-layout";
 
 /** `company.180`, or `company` in its own width. What is no column is dropped. */
 const parseAsColumn = createParser<Column>({

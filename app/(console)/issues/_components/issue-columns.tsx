@@ -6,7 +6,7 @@ import { Checkbox } from "@/components/checkbox";
 import type { DataTableFeatures } from "@/components/data-table-features";
 import { formatCount, formatPlural, formatShare } from "@/components/format";
 import type { IssueRow } from "@/domain/issues/reads";
-import type { Column } from "../layout";
+import type { Column } from "../table-layout";
 import { AgeCell } from "./age-cell";
 import { Assignee } from "./assignee";
 import styles from "./issue-list.module.css";

@@ -11,7 +11,7 @@ import type { IssueRow } from "@/domain/issues/reads";
 import type { IssueFilter } from "@/domain/issues/schema";
 import { PeekPanel } from "../_peek/peek-panel";
 import { usePeek } from "../_peek/use-peek";
-import type { ColumnId, Layout } from "../layout";
+import type { ColumnId, Layout } from "../table-layout";
 import { isAllSimulated } from "../simulated";
 import { BulkBar } from "./bulk-bar";
 import { type BulkAsk, BulkDialogs } from "./bulk-dialogs";

@@ -14,7 +14,7 @@ import {
   resizeColumn,
   standardColumns,
   toggleColumn,
-} from "../layout";
+} from "../table-layout";
 import styles from "./layout-button.module.css";
 import { useLayout } from "./use-layout";
 

@@ -1,7 +1,7 @@
 "use client";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
-import { type ColumnId, type Layout, layoutCookie, layoutQuery, resizeColumn } from "../layout";
+import { type ColumnId, type Layout, layoutCookie, layoutQuery, resizeColumn } from "../table-layout";
 
 /** The address with another layout, and the choice kept for the next time the list is opened without one. */
 export function useLayout(given: Layout) {

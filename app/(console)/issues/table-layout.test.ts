@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { colsParam, layoutOf, moveColumn, resizeColumn, standardColumns, toggleColumn } from "./layout";
+import { colsParam, layoutOf, moveColumn, resizeColumn, standardColumns, toggleColumn } from "./table-layout";
 import { issuesHref, loadIssueParams } from "./search-params";
 
 const paramsOf = (query: string) => loadIssueParams(new URLSearchParams(query));
