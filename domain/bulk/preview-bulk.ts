@@ -37,6 +37,8 @@ class RolledBack extends Error {
 }
 
 const mostRefusals = 8;
+/** No run has this number, and what is written under it is rolled back. */
+const triedOut = 0;
 
 /**
  * Tries a bulk decision out on up to 500 issues of the selection, spread over all of it, in a transaction that is rolled
@@ -83,17 +85,7 @@ async function tryOut(
     ctx,
     items.slice(0, shownSamples).map(({ issueId }) => issueId),
   );
-  const { id: bulkId } = await ctx.db.bulkRun.create({
-    data: {
-      personId: maker.id,
-      kind: decision.kind,
-      input: {},
-      selection: {},
-      status: "running",
-      total: items.length,
-      createdAt: ctx.now,
-    },
-  });
+  const bulkId = triedOut;
   const outcomes = await decideChunk(ctx, { bulkId, maker, decision }, items);
   return summary(ctx, { bulkId, total: counted?.total ?? 0, items, outcomes, sampled });
 }

@@ -19,6 +19,7 @@ import type { StartedBulk } from "./start-bulk";
  * `requestId` twice is one import. Throws not_permitted, and invalid_input for a file that is none, or all of it refused.
  */
 export async function startImport(outer: Ctx, given: StartImportInput): Promise<StartedBulk> {
+  await authorisePerson(outer, "override.propose");
   const { requestId, csv } = parseInput(startImportInput, given);
   const read = readImport(csv);
   const [firstRefused] = read.refused;

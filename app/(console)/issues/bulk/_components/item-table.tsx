@@ -25,7 +25,7 @@ export function ItemTable({
     return <EmptyState title={filtered ? "No issue of this run is like that" : active ? "Starting" : "Nothing here"} />;
   }
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.items}`}>
       <caption className="vh">Issues of this run</caption>
       <thead>
         <tr>
@@ -39,6 +39,7 @@ export function ItemTable({
           <tr key={item.position}>
             <td>
               <Issue item={item} />
+              {item.message ? <span className={styles.under}>{item.message}</span> : null}
             </td>
             <td>
               <Badge tone={outcomeWords[item.outcome].tone}>{outcomeWords[item.outcome].words}</Badge>
