@@ -5,11 +5,15 @@ export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 const typing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
 
+/** What the space bar presses by itself. */
+const pressable = "button, summary, [type=checkbox], [type=radio], [role=button]";
+
 /** True while a key belongs to something else: a field, a dialog, the browser's own shortcut. */
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   const target = event.target as Element | null;
   if (target?.closest?.(typing)) return true;
+  if (event.key === " " && target?.closest?.(pressable)) return true;
   if (event.key.startsWith("Arrow") && target?.matches?.("[type=radio]")) return true;
   return document.querySelector("dialog[open]") !== null;
 }

@@ -2,13 +2,14 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { themeOf } from "@/app/_lib/theme";
 import { Toaster } from "@/components/toast";
-import { roleWords } from "@/domain/people/policy";
+import { pagesOf, roleWords } from "@/domain/people/policy";
 import { Bell } from "./_shell/bell";
 import { Brand } from "./_shell/brand";
 import { KeyHelp } from "./_shell/key-help";
 import { Navigation } from "./_shell/navigation";
 import { NavigationDrawer, NavigationToggle } from "./_shell/navigation-drawer";
 import { Offline } from "./_shell/offline";
+import { Palette } from "./_shell/palette";
 import { PersonMenu } from "./_shell/person-menu";
 import styles from "./_shell/shell.module.css";
 import { loadPerson, loadUnread } from "./loaders";
@@ -32,6 +33,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           <Brand />
           <Bell unread={unread} withKey />
         </div>
+        <Palette pages={pagesOf(person.role).flatMap(({ pages }) => pages)} />
         <Navigation role={person.role} />
         <PersonMenu name={person.name} role={roleWords[person.role]} theme={theme} />
       </NavigationDrawer>

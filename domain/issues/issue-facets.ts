@@ -91,16 +91,18 @@ const facetValue: Readonly<Record<FacetName, Prisma.Sql>> = {
 async function countMatching(ctx: Ctx, filter: IssueFilter, personId: number, facets: FacetName[]): Promise<Counted[]> {
   const chosen = facetConditions(filter);
   const scope = scopeCondition(filter, await resolveSearch(ctx, filter.q));
-  // The four facets are counted without themselves, so their conditions are columns; unless none of them is asked for.
-  const own = cellFacets.filter((facet) => facets.includes(facet));
-  const others = cellFacets.filter((facet) => !own.includes(facet)).map((facet) => chosen[facet]);
+  // One facet may lead through its index where it is not counted without itself. The others are columns: a combination
+  // of two that hardly ever meet would be searched for through all issues that have one of them.
+  const leading = (["item", "rule", "cause", "severity"] as const).find((facet) => filter[facet].length > 0);
+  const led = leading !== undefined && !facets.includes(leading) ? leading : null;
+  const own = cellFacets.filter((facet) => facet !== led);
   const columns = [
     ...facets.map((facet) => Prisma.sql`${facetValue[facet]} as ${Prisma.raw(facet)}`),
     ...own.map((facet) => Prisma.sql`${chosen[facet]} as ${Prisma.raw(`fits_${facet}`)}`),
   ];
   const branches = viewBranches(filter.view, { personId, now: ctx.now }).map(
     (view) => Prisma.sql`select ${Prisma.join(columns)} from issue i
-      where ${Prisma.join([view, scope, ...others], " and ")}`,
+      where ${Prisma.join([view, scope, ...(led === null ? [] : [chosen[led]])], " and ")}`,
   );
   const counts = facets.map((facet) => {
     const fits = own.filter((other) => other !== facet).map((other) => Prisma.raw(`fits_${other}`));

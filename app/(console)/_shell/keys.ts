@@ -6,6 +6,7 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
     heading: "Everywhere",
     lines: [
       { keys: ["?"], does: "This help" },
+      { keys: ["Ctrl", "K"], does: "Find a page, an action, an issue, a company or a saved view" },
       { keys: ["Shift", "N"], does: "Notifications" },
       { keys: ["Esc"], does: "Close, or clear the selection" },
     ],
@@ -13,11 +14,18 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
   {
     heading: "List of issues",
     lines: [
-      { keys: ["n"], does: "Open the first issue of the list" },
-      { keys: ["j", "k"], does: "Next and previous row" },
+      { keys: ["n"], does: "Start with the next one by priority" },
+      { keys: ["j", "k"], does: "Next and previous row; Home and End for the first and last" },
+      { keys: ["p", "Space"], does: "Look at the row beside the list" },
+      { keys: ["w"], does: "Why this priority" },
       { keys: ["x"], does: "Select the row" },
+      { keys: ["Shift", "X"], does: "Select all rows from the last selected one" },
       { keys: ["Enter"], does: "Open the issue" },
       { keys: ["c"], does: "Claim the row, or all selected rows" },
+      { keys: ["f"], does: "Apply the suggestion, after a preview where rows are selected" },
+      { keys: ["s"], does: "Snooze the row, or all selected rows" },
+      { keys: ["t"], does: "It needs a tool" },
+      { keys: ["u"], does: "Undo the last decision of this list" },
       { keys: ["/"], does: "Search" },
       { keys: ["[", "]"], does: "Previous and next page" },
       { keys: ["r"], does: "Show what is new" },

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 import { DataTable } from "@/components/data-table";
 import { dataTableFeatures } from "@/components/data-table-features";
+import { useOfferActions } from "@/components/page-actions";
 import { useKeys } from "@/components/use-keys";
 import { useLiveRefresh } from "@/components/use-live-refresh";
 import { useVirtualRows } from "@/components/use-virtual-rows";
@@ -11,8 +12,8 @@ import type { IssueRow } from "@/domain/issues/reads";
 import type { IssueFilter } from "@/domain/issues/schema";
 import { PeekPanel } from "../_peek/peek-panel";
 import { usePeek } from "../_peek/use-peek";
-import type { ColumnId, Layout } from "../table-layout";
 import { isAllSimulated } from "../simulated";
+import type { ColumnId, Layout } from "../table-layout";
 import { BulkBar } from "./bulk-bar";
 import { type BulkAsk, BulkDialogs } from "./bulk-dialogs";
 import { ColumnHandle } from "./column-handle";
@@ -83,6 +84,19 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
     if (acted.length > 0) ask({ kind, selection: { issueIds: acted.map(({ id }) => id) }, count: acted.length });
   };
 
+  useOfferActions([
+    { label: "Look at the row beside the list", keys: "p", run: togglePeek },
+    {
+      label: "Apply the suggestion",
+      keys: "f",
+      run: () => (chosen.length > 0 ? askFor("correct") : atCursor && fix(atCursor)),
+    },
+    { label: "Claim", keys: "c", run: () => claim(acted) },
+    { label: "Snooze", keys: "s", run: () => askFor("not_now") },
+    { label: "It needs a tool", keys: "t", run: () => askFor("needs_tool") },
+    { label: "Undo the last decision", keys: "u", run: undo },
+    { label: "Select all rows of this page", keys: "", run: selection.takeShown },
+  ]);
   useKeys({
     j: () => move(1),
     k: () => move(-1),
