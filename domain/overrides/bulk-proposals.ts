@@ -13,7 +13,7 @@ export async function listBulkProposals(ctx: Ctx): Promise<BulkProposalRow[]> {
     select p.bulk_id as "bulkId", json_build_object('id', person.id, 'name', person.name) as maker,
       case when run.kind = 'import' then 'import' else 'decide' end as kind, count(distinct p.id)::int as proposals,
       count(distinct p.id) filter (where p.suspended_at is not null)::int as suspended, count(v.id)::int as overrides,
-      count(distinct v.company_id)::int as companies, min(p.note) as note, min(p.proposed_at) as "proposedAt",
+      count(distinct v.company_id)::int as companies, coalesce(bool_or(source.kind = 'simulated'), false) as simulated, min(p.note) as note, min(p.proposed_at) as "proposedAt",
       array_agg(distinct p.root_cause::text) as "rootCauses",
       (select count(*)::int from accepted_exception e join proposal q on q.id = e.proposal_id
         where q.bulk_id = p.bulk_id and q.status = 'proposed') as exceptions
@@ -21,6 +21,8 @@ export async function listBulkProposals(ctx: Ctx): Promise<BulkProposalRow[]> {
     join bulk_run run on run.id = p.bulk_id
     join person on person.id = run.person_id
     left join override v on v.proposal_id = p.id
+    left join company on company.id = v.company_id
+    left join source on source.id = company.source_id
     where p.status = 'proposed' and p.bulk_id is not null
     group by p.bulk_id, person.id, run.kind order by p.bulk_id desc limit ${mostShown}`;
   const samples = await samplesOf(

@@ -85,6 +85,7 @@ export type BulkProposalRow = {
   companies: number;
   note: string;
   rootCauses: RootCause[];
+  simulated: boolean;
   proposedAt: string;
   /** A few of its values: the largest changes first. */
   samples: ProposedOverride[];

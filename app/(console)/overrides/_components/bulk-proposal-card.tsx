@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { rootCauseWords } from "@/app/_lib/words";
 import { Avatar } from "@/components/avatar";
-import { Badge } from "@/components/badge";
+import { Badge, SimulatedBadge } from "@/components/badge";
 import { ButtonLink } from "@/components/button";
 import { formatPlural } from "@/components/format";
 import { TimeAgo } from "@/components/time-ago";
@@ -37,6 +37,7 @@ export function BulkProposalCard({ bulk, viewer }: { bulk: BulkProposalRow; view
             {own ? "you" : maker.name}, {bulk.kind === "import" ? "from a file" : "in one go"},{" "}
             <TimeAgo at={bulk.proposedAt} now={viewer.now} />
           </span>
+          {bulk.simulated && <SimulatedBadge />}
           {suspended > 0 && (
             <Badge tone="warn" icon="hold">
               {suspended} suspended

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { rootCauseWords } from "@/app/_lib/words";
 import { Button } from "@/components/button";
+import { Field } from "@/components/field";
 import { Popup } from "@/components/popup";
 import { SearchBox } from "@/components/search-box";
 import type { RegisterChoices } from "@/domain/overrides/register-choices";
@@ -36,8 +37,7 @@ export function RegisterFilters({ chosen, choices, href, clearHref }: Props) {
     start(() => router.replace(`${path}?${params}`, { scroll: false }));
   };
   const select = (name: keyof Chosen, label: string, options: readonly { value: string | number; label: string }[]) => (
-    <label className={styles.filter}>
-      <span>{label}</span>
+    <Field label={label}>
       <select value={chosen[name] ?? ""} onChange={(event) => choose(name, event.target.value)}>
         <option value="">Any</option>
         {options.map((option) => (
@@ -46,13 +46,12 @@ export function RegisterFilters({ chosen, choices, href, clearHref }: Props) {
           </option>
         ))}
       </select>
-    </label>
+    </Field>
   );
   const day = (name: "from" | "to", label: string) => (
-    <label className={styles.filter}>
-      <span>{label}</span>
+    <Field label={label}>
       <input type="date" defaultValue={chosen[name] ?? ""} onChange={(event) => choose(name, event.target.value)} />
-    </label>
+    </Field>
   );
   const people = (some: RegisterChoices["makers"]) => some.map(({ id, name }) => ({ value: id, label: name }));
   return (

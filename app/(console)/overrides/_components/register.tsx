@@ -43,7 +43,7 @@ export function Register(props: { page: RegisterPage; viewer: Viewer; params: Ov
           }))}
         />
         <RegisterFilters
-          chosen={params}
+          chosen={chosenOf(params)}
           choices={page.choices}
           href={overridesHref({ ...params, after: null })}
           clearHref={overridesHref({ ...params, ...noFilters, q: params.q, after: null })}
@@ -99,6 +99,11 @@ export function Register(props: { page: RegisterPage; viewer: Viewer; params: Ov
     </>
   );
 }
+
+const chosenOf = ({ q, item, maker, checker, expiry, cause, from, to }: OverrideParams) => ({
+  ...{ q, item, maker, checker },
+  ...{ expiry, cause, from, to },
+});
 
 // A region that scrolls must take the focus, or a keyboard cannot scroll it.
 const scrollable = { tabIndex: 0 };
