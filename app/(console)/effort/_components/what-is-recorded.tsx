@@ -18,7 +18,7 @@ export function WhatIsRecorded() {
             That you opened or left the page of an issue, of the queue, of overrides, or of values entered by hand.
           </li>
           <li>
-            Every 30 seconds that there was a key, a click or a movement. Never which, and nothing of what you type.
+            Every 30 seconds, whether there was a key, a click or a movement. Never which, and nothing of what you type.
           </li>
           <li>That you followed a link to a filing, so that the time you read there counts.</li>
           <li>That you decided, and what.</li>

@@ -4,6 +4,7 @@ import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { Icon } from "@/components/icon";
 import type { Invited } from "@/domain/accounts/invite-person";
+import styles from "../people.module.css";
 import { InviteForm } from "./invite-form";
 import { LinkOutcome } from "./link-outcome";
 
@@ -30,7 +31,7 @@ export function InvitePerson(props: Props) {
             ) : (
               <p role="status">{invited.name} signs in through your organisation from now on.</p>
             )}
-            <p>
+            <p className={styles.after}>
               <Button onClick={close}>Done</Button>
             </p>
           </>
