@@ -51,6 +51,13 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
     ],
   },
   {
+    heading: "One issue after the other",
+    lines: [
+      { keys: ["j"], does: "Skip it, and say why" },
+      { keys: ["u"], does: "Undo the last decision: its issue comes back" },
+    ],
+  },
+  {
     heading: "Overrides",
     lines: [
       { keys: ["j", "k"], does: "Next and previous proposal" },

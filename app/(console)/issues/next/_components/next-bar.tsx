@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { Badge } from "@/components/badge";
-import { Button, ButtonLink } from "@/components/button";
+import { Button } from "@/components/button";
 import { formatCount } from "@/components/format";
 import { Kbd } from "@/components/kbd";
 import { PageBar } from "@/components/page-bar";
@@ -69,12 +69,10 @@ export function NextBar({ current, decided, said, waiting, onSkip, onUndo }: Pro
             Undo the last <Kbd>u</Kbd>
           </Button>
         )}
-        {current ? (
+        {current && (
           <Button onClick={onSkip} aria-keyshortcuts="j">
             Skip <Kbd>j</Kbd>
           </Button>
-        ) : (
-          <ButtonLink href="/issues">Back to the queue</ButtonLink>
         )}
       </PageBar>
     </div>
