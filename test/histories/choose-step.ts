@@ -16,12 +16,12 @@ export function drawId(random: RandomStream): string {
 }
 
 /** What a person may do next with an issue that looks like this. */
-export function chooseStep(random: RandomStream, seen: Seen, personId: number): Step {
+export function chooseStep(random: RandomStream, seen: Seen): Step {
   const { issueId, version, proposal, ownDecisionId } = seen;
   if (random.chance(0.08)) return { verb: "next", input: {} };
   if (ownDecisionId !== null && random.chance(0.25))
     return { verb: "undo", input: { decisionId: ownDecisionId, note } };
-  if (proposal && random.chance(0.85)) return closing(random, proposal, personId);
+  if (proposal && random.chance(0.85)) return closing(random, proposal);
   if (seen.status === "resolved" || (seen.status === "snoozed" && random.chance(0.3))) {
     return { verb: "reopen", input: { issueId, version, note } };
   }
@@ -31,7 +31,11 @@ export function chooseStep(random: RandomStream, seen: Seen, personId: number): 
   return { verb: "decide", input: decision(random, seen) };
 }
 
-function closing(random: RandomStream, { id, version }: NonNullable<Seen["proposal"]>, _personId: number): Step {
+/** What a person may do who decides no issues; null where nothing waits. */
+export const chooseCheck = (random: RandomStream, { proposal }: Seen): Step | null =>
+  proposal ? closing(random, proposal) : null;
+
+function closing(random: RandomStream, { id, version }: NonNullable<Seen["proposal"]>): Step {
   const target = { proposalId: id, version };
   const verb = random.pick(["authorise", "authorise", "authorise", "reject", "withdraw"] as const);
   return verb === "reject" ? { verb, input: { ...target, note } } : { verb, input: target };

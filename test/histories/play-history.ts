@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { openStream, type RandomStream } from "@/domain/simulation/random";
-import { chooseStep, drawId, type Step } from "./choose-step";
+import { chooseCheck, chooseStep, drawId, type Step } from "./choose-step";
 import type { Said, ServerFleet } from "./server-fleet";
 import { lookAt } from "./what-is-there";
 
@@ -9,8 +9,10 @@ export type World = {
   fleet: ServerFleet;
   seed: number;
   issueIds: readonly number[];
-  /** Who decides, and who also may authorise. */
-  people: readonly number[];
+  /** Who decides, and authorises what others made. */
+  makers: readonly number[];
+  /** Who authorises and rejects only. */
+  checkers: readonly number[];
 };
 /** A request and the answer that whoever sent it has read in the end. */
 export type Read = Step & { personId: number; said: Said };
@@ -22,11 +24,12 @@ export async function playHistory(world: World, number: number): Promise<Read[]>
   const random = openStream(world.seed, "history", number);
   if (number % 40 === 7) return playBulk(world, random);
   const issueId = world.issueIds[number % world.issueIds.length] as number;
-  const people = random.chance(0.3) ? 3 : 2;
-  const first = random.whole(0, world.people.length - 1);
+  const { makers } = world;
+  const first = random.whole(0, makers.length - 1);
+  const people = [makers[first], makers[(first + 1) % makers.length]] as number[];
+  if (random.chance(0.3)) people.push(random.pick(world.checkers));
   const played = await Promise.all(
-    Array.from({ length: people }, (_, place) => {
-      const personId = world.people[(first + place) % world.people.length] as number;
+    people.map((personId, place) => {
       return playPerson(world, openStream(world.seed, "person", number, place), issueId, personId);
     }),
   );
@@ -38,7 +41,8 @@ async function playPerson(world: World, random: RandomStream, issueId: number, p
   let at = issueId;
   for (let step = 0, steps = random.whole(1, 2); step < steps; step++) {
     const seen = await lookAt(world.pool, at, personId);
-    const chosen = chooseStep(random, seen, personId);
+    const chosen = world.makers.includes(personId) ? chooseStep(random, seen) : chooseCheck(random, seen);
+    if (!chosen) continue;
     await new Promise((resolve) => setTimeout(resolve, random.whole(0, thinkMs)));
     const answers = await send(world, random, chosen, personId);
     read.push(...answers);
@@ -64,7 +68,7 @@ async function send(world: World, random: RandomStream, step: Step, personId: nu
 
 /** Some issues at once: started by a person, worked off by workers that are killed, and sometimes taken back. */
 async function playBulk(world: World, random: RandomStream): Promise<Read[]> {
-  const personId = random.pick(world.people);
+  const personId = random.pick(world.makers);
   const issueIds = [...new Set(Array.from({ length: 8 }, () => random.pick(world.issueIds)))];
   const note = "A history of the test";
   const until = new Date(Date.now() + 86_400_000).toISOString();

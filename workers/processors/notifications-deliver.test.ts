@@ -8,7 +8,7 @@ import { type Running, startWorkers } from "../start-workers";
 import { freshNamespace, openTestQueues, testBackends, until } from "../testing/backends";
 import { notificationsDeliverProcessor } from "./notifications-deliver";
 
-const env = { SUBLINEAR_WEBHOOK_PRIVATE: true };
+const env = { SMTP_URL: undefined, SUBLINEAR_MAIL_FROM: undefined, SUBLINEAR_WEBHOOK_PRIVATE: true };
 
 describe.each(testBackends)("news on $name", (backend) => {
   let test: TestDatabase;
