@@ -65,7 +65,6 @@ type Standing = {
   undone: boolean;
   later: string | null;
   proposal: string | null;
-  ended: boolean;
   status: IssueStatus;
   snoozedUntil: Date | null;
 };
@@ -73,34 +72,51 @@ type Standing = {
 /** Why decisions cannot be taken back, by decision: the same terms as for one, read together. */
 async function listObstacles(ctx: Ctx, rows: readonly Row[]): Promise<Map<number, string>> {
   const made = new Map(rows.map((row) => [row.decisionId, row.effect.status]));
+  const ended = await listEnded(ctx, rows);
   const standings = await ctx.db.$queryRaw<Standing[]>`
     select decision.id as "decisionId", decision.undone_at is not null as undone, issue.status::text as status,
       issue.snoozed_until as "snoozedUntil", (
         select person.name from decision later join person on person.id = later.person_id
         where later.issue_id = decision.issue_id and later.id > decision.id and later.undone_at is null
         order by later.id desc limit 1) as later,
-      case when proposal.status <> 'proposed' then proposal.status::text end as proposal,
-      decision.proposal_id is null and (
-        exists (select from jsonb_array_elements_text(decision.effect->'overrideIds') as made(id)
-          join override on override.id = made.id::int where override.status <> 'in_force')
-        or exists (select from jsonb_array_elements_text(decision.effect->'exceptionIds') as made(id)
-          join accepted_exception e on e.id = made.id::int where e.status <> 'in_force')) as ended
+      case when proposal.status <> 'proposed' then proposal.status::text end as proposal
     from decision join issue on issue.id = decision.issue_id
     left join proposal on proposal.id = decision.proposal_id
     where decision.id = any(${[...made.keys()]}::int[])`;
   return new Map(
     standings.flatMap((standing) => {
-      const words = obstacleOf(ctx, standing, made.get(standing.decisionId));
+      const words = obstacleOf(ctx, standing, made.get(standing.decisionId), ended.has(standing.decisionId));
       return words === null ? [] : [[standing.decisionId, words] as const];
     }),
   );
 }
 
-function obstacleOf(ctx: Ctx, standing: Standing, made: IssueStatus | undefined): string | null {
+/** Decisions of which something that they put in force has ended since. */
+async function listEnded(ctx: Ctx, rows: readonly Row[]): Promise<Set<number>> {
+  const inForce = rows.filter(({ proposalId }) => proposalId === null);
+  const overrideIds = inForce.flatMap(({ effect }) => effect.overrideIds);
+  const exceptionIds = inForce.flatMap(({ effect }) => effect.exceptionIds);
+  const ended = { status: { not: "in_force" } } as const;
+  const overrides = await ctx.db.override.findMany({
+    where: { ...ended, id: { in: overrideIds } },
+    select: { id: true },
+  });
+  const exceptions = await ctx.db.acceptedException.findMany({
+    where: { ...ended, id: { in: exceptionIds } },
+    select: { id: true },
+  });
+  const [goneOverrides, goneExceptions] = [overrides, exceptions].map((list) => new Set(list.map(({ id }) => id)));
+  const isTouched = ({ effect }: Row) =>
+    effect.overrideIds.some((id) => goneOverrides?.has(id)) ||
+    effect.exceptionIds.some((id) => goneExceptions?.has(id));
+  return new Set(inForce.filter(isTouched).map(({ decisionId }) => decisionId));
+}
+
+function obstacleOf(ctx: Ctx, standing: Standing, made: IssueStatus | undefined, ended: boolean): string | null {
   if (standing.undone) return alreadyUndone;
   if (standing.later !== null) return `Not taken back: ${standing.later} decided this issue again.`;
   if (standing.proposal !== null) return `Not taken back: its proposal is ${standing.proposal}.`;
-  if (standing.ended) return "Not taken back: what it put in force has ended since.";
+  if (ended) return "Not taken back: what it put in force has ended since.";
   const status = effectiveStatus(standing.status, standing.snoozedUntil, ctx.now);
   if (status === made) return null;
   return `Not taken back: the issue is ${statusWords[status]} now.`;

@@ -34,13 +34,18 @@ export async function replacePoints(ctx: Ctx, changes: readonly PointChange[]): 
       d.doubtful, d.tag_id, d.filing_id, d.observed_end, d.observed_days, d.override_id, d.derivation, d.parent_ends,
       d.survivorship, d.run_id, d.published_at, ${now}
     from data_point d join ${asked} on ${here}`;
+  // One set of rows, not two that are joined by their places: the planner cannot know how many they are.
   const count = await ctx.db.$executeRaw`
-    update data_point d set value = change.value, state = change.state, doubtful = change.doubtful,
-      override_id = change.override_id, version = d.version + 1, run_id = null, published_at = ${now}
-    from ${asked}
-    join unnest(${changes.map((change) => change.value)}::numeric[], ${changes.map((change) => change.state)}::text[]::point_state[],
-      ${changes.map((change) => change.doubtful)}::boolean[], ${changes.map((change) => change.overrideId)}::int[])
-      with ordinality as change(value, state, doubtful, override_id, position) on change.position = asked.position
+    update data_point d set value = asked.value, state = asked.state::point_state, doubtful = asked.doubtful,
+      override_id = asked.override_id, version = d.version + 1, run_id = null, published_at = ${now}
+    from unnest(${changes.map(({ address }) => address.companyId)}::int[],
+      ${changes.map(({ address }) => address.lineItemId)}::smallint[],
+      ${changes.map(({ address }) => address.unitId)}::smallint[],
+      ${changes.map(({ address }) => address.length)}::text[]::length_class[],
+      ${changes.map(({ address }) => address.periodEnd)}::date[], ${changes.map(({ value }) => value)}::numeric[],
+      ${changes.map(({ state }) => state)}::text[], ${changes.map(({ doubtful }) => doubtful)}::boolean[],
+      ${changes.map(({ overrideId }) => overrideId)}::int[])
+      as asked(company_id, line_item_id, unit_id, length, period_end, value, state, doubtful, override_id)
     where ${here}`;
   await noticeCorrections(
     ctx,
