@@ -11,7 +11,6 @@ import { defineJob } from "@/domain/job";
 import { requestNoticeDeliveries } from "@/domain/notices/request-deliveries";
 import { dispatchNews } from "@/domain/notifications/dispatch-news";
 import { sendDigests } from "@/domain/notifications/send-digests";
-import { tellExpiring } from "@/domain/overrides/tell-expiring";
 import { warnExpiring } from "@/domain/overrides/warn-expiring";
 import { startDue } from "@/domain/sources/start-due";
 import { deleteOld } from "@/domain/upkeep/delete-old";
@@ -71,7 +70,6 @@ export const upkeepSchedules = (env: Env): Schedule[] => [
   upkeep("issues.fold-counts", 10_000, foldIssueCounts),
   upkeep("baselines.refresh", 600_000, refreshBaselines),
   upkeep("ingest.check-due", 600_000, requestDueChecks),
-  upkeep("overrides.tell-expiring", 3_600_000, tellExpiring),
   upkeep("overrides.warn", 3_600_000, warnExpiring),
   upkeep("upkeep.delete-old", 3_600_000, deleteOldAndSay),
 ];
