@@ -40,12 +40,12 @@ export function Facets({ params, facets: counts }: { params: IssueParams; facets
         );
         return (
           <div key={name} className={styles.facet}>
-            <h2>{heading}</h2>
+            {inTheOpen > 0 ? <h2>{heading}</h2> : null}
             {open.map(chip)}
             {rest.length > 0 ? (
               <Popup
-                label={inTheOpen === 0 ? "Any" : `+${rest.length}`}
-                title={`${rest.length} more: ${heading}`}
+                label={inTheOpen > 0 ? `+${rest.length}` : heading}
+                title={inTheOpen > 0 ? `${rest.length} more: ${heading}` : `Filter by ${heading.toLowerCase()}`}
                 className={styles.chip}
               >
                 <div className={styles.more}>{rest.map(chip)}</div>

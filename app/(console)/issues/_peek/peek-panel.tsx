@@ -21,9 +21,9 @@ type Props = PeekState & {
 };
 
 /** The issue under the cursor at a glance: what is wrong, its series, what is suggested, and the keys to decide. */
-export function PeekPanel({ peek, problem, busy, onClose, onFix, onClaim, onSnooze }: Props) {
+export function PeekPanel({ peek, problem, waiting, busy, onClose, onFix, onClaim, onSnooze }: Props) {
   return (
-    <aside className={styles.panel} aria-label="Peek" data-stale={busy || undefined}>
+    <aside className={styles.panel} aria-label="Peek" data-stale={busy || waiting || undefined} aria-busy={waiting}>
       <header className={styles.head}>
         <span className="dim tabular">{peek ? `#${peek.id}` : "Peek"}</span>
         {peek ? <StateBadge issue={peek} /> : null}
@@ -38,14 +38,20 @@ export function PeekPanel({ peek, problem, busy, onClose, onFix, onClaim, onSnoo
         </Button>
       </header>
       {problem !== null ? <p className={styles.problem}>{problem}</p> : null}
-      {peek === null && problem === null ? <p className="dim">Move to a row to look at it here.</p> : null}
+      {peek === null && problem === null ? (
+        <p className="dim">{waiting ? "Reading…" : "Move to a row to look at it here."}</p>
+      ) : null}
       {peek ? <PeekBody peek={peek} /> : null}
       {peek ? (
         <div className={styles.keys}>
-          <Button look="primary" disabled={peek.fix === null || peek.refused !== null || busy} onClick={onFix}>
+          <Button
+            look="primary"
+            disabled={peek.fix === null || peek.refused !== null || busy || waiting}
+            onClick={onFix}
+          >
             Apply fix <Kbd>f</Kbd>
           </Button>
-          <Button disabled={busy} onClick={onClaim}>
+          <Button disabled={busy || waiting} onClick={onClaim}>
             Claim <Kbd>c</Kbd>
           </Button>
           <Button disabled={peek.refused !== null} onClick={onSnooze}>

@@ -2,9 +2,14 @@
 import { useEffect, useState } from "react";
 import type { Peek } from "./load-peek";
 
-export type PeekState = { peek: Peek | null; problem: string | null };
+export type PeekState = {
+  peek: Peek | null;
+  problem: string | null;
+  /** What is shown is not yet what was asked for. */
+  waiting: boolean;
+};
 
-const none: PeekState = { peek: null, problem: null };
+const none: PeekState = { peek: null, problem: null, waiting: false };
 /** What was looked at lately, by id and version: stepping back and forth asks once. */
 const known = new Map<string, Promise<Peek>>();
 const mostKnown = 60;
@@ -41,8 +46,8 @@ export function usePeek(target: Peeked | null, next: Peeked | null): PeekState {
     if (id === null) return;
     let left = false;
     fetchPeek({ id, version }).then(
-      (peek) => left || setState({ peek, problem: null }),
-      (error: Error) => left || setState({ peek: null, problem: error.message }),
+      (peek) => left || setState({ peek, problem: null, waiting: false }),
+      (error: Error) => left || setState({ peek: null, problem: error.message, waiting: false }),
     );
     return () => {
       left = true;
@@ -52,5 +57,6 @@ export function usePeek(target: Peeked | null, next: Peeked | null): PeekState {
   useEffect(() => {
     if (nextId !== null) fetchPeek({ id: nextId, version: nextVersion }).catch(() => {});
   }, [nextId, nextVersion]);
-  return id === null ? none : state;
+  if (id === null) return none;
+  return { ...state, waiting: state.problem === null && state.peek?.id !== id };
 }
