@@ -598,3 +598,6 @@ begin
 end $$;
 create trigger issue_event_version before insert on "issue_event" for each row execute function issue_event_version();
 create index notification_at on "notification" (at);
+
+-- Open issues whose clock stands by mistake: none, looked for each minute.
+create index "issue_open_paused_idx" on "issue" ("id") where "status" = 'open' and "paused_at" is not null;
