@@ -37,5 +37,10 @@ export default {
   experimental: { serverActions: { bodySizeLimit: "10mb" } },
   headers: async () => [
     { source: "/:path*", headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },
+    // Whatever a colleague attached: nothing in it may run, should a browser show it all the same. The last rule counts.
+    {
+      source: "/api/attachments/:path*",
+      headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; sandbox" }],
+    },
   ],
 };

@@ -73,7 +73,7 @@ export function decisionFacts({ issue, points, me, now }: IssuePage): DecisionFa
   };
 }
 
-const mostReasons = 3;
+const mostReasons = 2;
 
 /** `Divide by 1,000: next filing is back in units; weighted average within 0.3% (7 of 7).` */
 function suggestedNote(suggestion: IssuePage["issue"]["suggestion"]): string {

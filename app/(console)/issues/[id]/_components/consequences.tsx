@@ -53,7 +53,7 @@ function Tried({ preview }: { preview: DecisionPreview }) {
         {own > 0 && (
           <Line count={own}>
             golden {own === 1 ? "value changes" : "values change"}
-            {freed > 0 && (own === 1 ? " and leaves hold" : `, ${formatCount(freed)} leave hold`)}
+            {freed > 0 && leaving(own, freed)}
           </Line>
         )}
         {derived > 0 && (
@@ -86,16 +86,25 @@ function Tried({ preview }: { preview: DecisionPreview }) {
   );
 }
 
+const leaving = (own: number, freed: number): string => {
+  if (freed < own) return `, ${formatCount(freed)} ${freed === 1 ? "leaves" : "leave"} hold`;
+  return own === 1 ? " and leaves hold" : " and leave hold";
+};
+
 function Checkers({ checkers }: { checkers: readonly Role[] | null }) {
   if (checkers === null) return <Line count={0}>checkers needed: in force at once</Line>;
   return (
     <Line count={1}>
       checker needed
-      <small>
-        {checkers.length === 0 ? "no role may authorise all of it: propose them apart" : anyOfRoles(checkers)}
-      </small>
+      <small>{checkerWords(checkers)}</small>
     </Line>
   );
+}
+
+function checkerWords(roles: readonly Role[]): string {
+  if (roles.length === 0) return "no role may authorise all of it: propose the values apart";
+  // Any colleague: which roles these are is no news.
+  return roles.includes("analyst") ? "another person authorises it" : `${anyOfRoles(roles)} authorises it`;
 }
 
 function Line({ count, children }: { count: number; children: ReactNode }) {
