@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { pointHref } from "@/app/_lib/point-href";
-import { lengthWords } from "@/app/_lib/words";
 import { Badge, SimulatedBadge } from "@/components/badge";
 import { EmptyState } from "@/components/empty-state";
 import { formatDate, formatExact } from "@/components/format";
@@ -8,6 +7,7 @@ import { TimeAgo } from "@/components/time-ago";
 import { noticeKindWords } from "@/domain/notices/model";
 import type { NoticeRow } from "@/domain/notices/rows";
 import type { GoldenLength } from "@/domain/periods/model";
+import { periodWords } from "../../period-words";
 import styles from "../notices.module.css";
 
 type Items = readonly { id: number; label: string }[];
@@ -72,7 +72,7 @@ function Notice({ row, items, now }: { row: NoticeRow; items: Items; now: string
         </Link>{" "}
         {company.simulated ? <SimulatedBadge /> : null}
         <small>
-          {lengthWords[length]} to {formatDate(periodEnd)}, {unit}
+          {periodWords(length, periodEnd)}, {unit}
         </small>
       </td>
       <td className="num">

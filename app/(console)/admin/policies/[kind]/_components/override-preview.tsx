@@ -1,7 +1,6 @@
-import { lengthWords } from "@/app/_lib/words";
-import { formatCount, formatDate, formatExact, formatPlural } from "@/components/format";
-import type { GoldenLength } from "@/domain/periods/model";
+import { formatCount, formatExact, formatPlural } from "@/components/format";
 import type { OverridePreview as Preview } from "@/domain/policy-changes/rows";
+import { periodWords } from "../../../period-words";
 import type { ItemChoice } from "../../loaders";
 import styles from "../../policies.module.css";
 import { Figure } from "./figure";
@@ -58,9 +57,7 @@ export function OverridePreview({ preview, items }: Props) {
                 <span>
                   {sample.company}, {label(sample.lineItemId)}
                 </span>
-                <span className={styles.meta}>
-                  {lengthWords[sample.length as GoldenLength]} to {formatDate(sample.periodEnd)}
-                </span>
+                <span className={styles.meta}>{periodWords(sample.length, sample.periodEnd)}</span>
                 <span>
                   {sample.from === null ? "nothing" : formatExact(sample.from)} → {formatExact(sample.to)}:{" "}
                   {sample.after} instead of {sample.before}

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { pointHref } from "@/app/_lib/point-href";
-import { lengthWords } from "@/app/_lib/words";
-import { formatCount, formatDate, formatExact, formatPlural } from "@/components/format";
+import { formatCount, formatExact, formatPlural } from "@/components/format";
 import type { GoldenLength } from "@/domain/periods/model";
 import type { PointSample, PublicationPreview as Preview } from "@/domain/policy-changes/rows";
+import { periodWords } from "../../../period-words";
 import type { ItemChoice } from "../../loaders";
 import styles from "../../policies.module.css";
 import { Figure } from "./figure";
@@ -77,7 +77,7 @@ function Sample({ sample, label }: { sample: PointSample; label: string }) {
         {company}, {label}
       </Link>
       <span className={styles.meta}>
-        {lengthWords[length as GoldenLength]} to {formatDate(periodEnd)}, severity {severity}
+        {periodWords(length, periodEnd)}, severity {severity}
       </span>
       <span>
         {value === null ? "—" : formatExact(value)}: would be <b>{becomes}</b>
