@@ -41,7 +41,7 @@ export type DigestInput = z.input<typeof digestInput>;
 export const personWebhookInput = z.object({ url: webhookUrl });
 export type PersonWebhookInput = z.input<typeof personWebhookInput>;
 
-export const channelNames = ["email", "webhook"] as const;
+const channelNames = ["email", "webhook"] as const;
 export const sendTestInput = z.object({ channel: z.enum(channelNames, "Test e-mail or the webhook.") });
 export type SendTestInput = z.input<typeof sendTestInput>;
 

@@ -1,7 +1,7 @@
 import { kinds, newsWords } from "./model";
 import { type NotificationKind, notificationKinds } from "./schema";
 
-export type MessageNews = { id: number; kind: NotificationKind; title: string; body: string; href: string; at: Date };
+type MessageNews = { id: number; kind: NotificationKind; title: string; body: string; href: string; at: Date };
 export type NewsMessage = {
   event: "news" | "digest" | "test";
   /** Of a digest its day, YYYY-MM-DD. */
@@ -71,7 +71,7 @@ function foot(base: string | null, token: string): string[] {
   ];
 }
 
-export const unsubscribePath = (token: string): string => `/unsubscribe/${token}`;
+const unsubscribePath = (token: string): string => `/unsubscribe/${token}`;
 
 /** One click in the mail program ends it (RFC 8058); without an address of our own there is nothing to click. */
 export function unsubscribeHeaders(base: string | null, token: string): Record<string, string> {

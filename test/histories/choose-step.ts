@@ -41,7 +41,7 @@ function closing(random: RandomStream, { id, version }: NonNullable<Seen["propos
   return verb === "reject" ? { verb, input: { ...target, note } } : { verb, input: target };
 }
 
-export function decision(
+function decision(
   random: RandomStream,
   seen: Pick<Seen, "issueId" | "version" | "point" | "siblingId" | "siblingVersion">,
 ): DecideInput {
