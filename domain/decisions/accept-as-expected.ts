@@ -15,6 +15,7 @@ import { moveIssue } from "./move-issue";
 import { issueCompanies, listOpenFindings } from "./open-findings";
 import { recordDecision } from "./record-decision";
 import type { Acceptance } from "./schema";
+import { tellCheckers } from "./tell-people";
 
 /**
  * "The value is right": an exception that is in force at once when it silences one data point, else a proposal for
@@ -112,6 +113,7 @@ async function propose(
     after: { status: "awaiting_approval", ...payload, expiresOn: input.expiresOn ?? null },
     event: { issueId: issue.id, kind: "proposed", payload },
   });
+  await tellCheckers(ctx, proposal.id);
   return { proposalId: proposal.id, exceptionIds: exceptions.map(({ id }) => id) };
 }
 

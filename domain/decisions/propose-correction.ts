@@ -16,6 +16,7 @@ import { policyChangeOf } from "./override-requirement";
 import { recordDecision } from "./record-decision";
 import { requirementOfAll } from "./requirement";
 import type { Correction } from "./schema";
+import { tellCheckers } from "./tell-people";
 
 type Draft = { issue: Issue; input: Correction; corrections: readonly CheckedCorrection[] };
 
@@ -46,6 +47,7 @@ export async function proposeCorrection(ctx: Ctx, maker: PersonActorRow, input: 
   if (alone) return { proposalId: null, effect: { ...done, ...(await correctNow(ctx, draft, overrides, proposalId)) } };
   await moveIssue(ctx, issue.id, { status: "awaiting_approval", decidedCause: input.rootCause });
   await record(ctx, draft, { status: "awaiting_approval", proposalId, kind: "proposed" });
+  await tellCheckers(ctx, proposalId);
   return { proposalId, effect: done };
 }
 

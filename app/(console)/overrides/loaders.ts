@@ -8,6 +8,7 @@ import { listOverrides, listProposals, type ProposalRow } from "@/domain/overrid
 import { registerChoices } from "@/domain/overrides/register-choices";
 import { anyOfRoles, can, refusal } from "@/domain/people/policy";
 import { currentPolicy } from "@/domain/policies/current-policy";
+import { listViews } from "@/domain/saved-views/list-views";
 import { filterOf, type OverrideParams } from "./search-params";
 
 const pageSize = 50;
@@ -78,11 +79,12 @@ export async function loadBulkProposals() {
 export async function loadRegister(params: OverrideParams) {
   const ctx = await getCtx();
   const filter = filterOf(params);
-  const [page, choices] = await Promise.all([
+  const [page, choices, views] = await Promise.all([
     fromCursor(params.after, (after) => listOverrides(ctx, { ...filter, after, limit: pageSize })),
     registerChoices(ctx),
+    listViews(ctx, "overrides"),
   ]);
-  return { ...page, choices };
+  return { ...page, choices, views };
 }
 
 export async function loadDelegations() {

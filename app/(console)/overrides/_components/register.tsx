@@ -10,6 +10,8 @@ import { LinkSwitch } from "@/components/link-tabs";
 import type { OverrideRow, Page } from "@/domain/overrides/reads";
 import type { RegisterChoices } from "@/domain/overrides/register-choices";
 import { overrideViews } from "@/domain/overrides/schema";
+import type { ViewRow } from "@/domain/saved-views/list-views";
+import { SavedViews } from "../../_saved-views/saved-views";
 import type { Viewer } from "../loaders";
 import styles from "../overrides.module.css";
 import { exportHref, isFiltered, noFilters, type OverrideParams, overridesHref } from "../search-params";
@@ -25,7 +27,7 @@ const emptyWords = {
   ended: "No override has ended yet",
 };
 
-type RegisterPage = Page<OverrideRow> & { choices: RegisterChoices };
+type RegisterPage = Page<OverrideRow> & { choices: RegisterChoices; views: readonly ViewRow[] };
 
 /** Overrides by standing, the latest first. */
 export function Register(props: { page: RegisterPage; viewer: Viewer; params: OverrideParams }) {
@@ -47,6 +49,13 @@ export function Register(props: { page: RegisterPage; viewer: Viewer; params: Ov
           choices={page.choices}
           href={overridesHref({ ...params, after: null })}
           clearHref={overridesHref({ ...params, ...noFilters, q: params.q, after: null })}
+        />
+        <SavedViews
+          list="overrides"
+          path="/overrides"
+          here={overridesHref({ ...params, after: null })}
+          views={page.views}
+          personId={viewer.id}
         />
         <a className={`link ${styles.export}`} href={exportHref(params)} download>
           Export CSV
