@@ -1,6 +1,6 @@
 import type { Ctx } from "@/domain/context";
-import type { DecisionEffect } from "@/domain/decisions/decision-row";
-import { type MadeDecision, takeBackDecisions } from "@/domain/decisions/take-back";
+import type { DecisionEffect, MadeDecision } from "@/domain/decisions/decision-row";
+import { takeBackDecisions } from "@/domain/decisions/take-back";
 import { effectiveStatus, statusWords } from "@/domain/issues/model";
 import type { IssueStatus } from "@/domain/issues/schema";
 import type { BulkRun } from "@/prisma/generated/client";

@@ -49,6 +49,15 @@ export type DecisionEffect = {
   change: string | null;
 };
 
+/** A decision as it is stored, with what it did. */
+export type MadeDecision = {
+  id: number;
+  issueId: number;
+  kind: string;
+  proposalId: number | null;
+  effect: DecisionEffect;
+};
+
 /** The issue's row as an `IssueBefore`, in SQL. `table` is a name or alias in the statement, never input. */
 export const issueBefore = (table: string): Prisma.Sql => {
   const issue = Prisma.raw(table);

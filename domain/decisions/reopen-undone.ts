@@ -1,7 +1,6 @@
 import type { Ctx } from "@/domain/context";
 import { announce } from "@/domain/live";
-import type { IssueBefore } from "./decision-row";
-import type { MadeDecision } from "./take-back";
+import type { IssueBefore, MadeDecision } from "./decision-row";
 
 type Restored = { id: number; before: IssueBefore; decisionId: number; kind: string };
 

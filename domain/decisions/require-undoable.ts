@@ -3,8 +3,8 @@ import { DomainError } from "@/domain/errors";
 import { effectiveStatus, statusWords } from "@/domain/issues/model";
 import type { PersonActorRow } from "@/domain/people/authorise";
 import type { Decision } from "@/prisma/generated/client";
+import type { MadeDecision } from "./decision-row";
 import { undoMinutes } from "./policy";
-import type { MadeDecision } from "./take-back";
 
 const timeFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 const timeWords = (at: Date): string => `${timeFormat.format(at)} UTC`;

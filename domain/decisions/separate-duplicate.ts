@@ -2,8 +2,7 @@ import type { Ctx } from "@/domain/context";
 import { DomainError } from "@/domain/errors";
 import { openFindingsOf, regroupByHand } from "@/domain/issues/hand-groups";
 import { effectiveStatus, statusWords } from "@/domain/issues/model";
-import type { MergeBefore } from "./decision-row";
-import type { MadeDecision } from "./take-back";
+import type { MadeDecision, MergeBefore } from "./decision-row";
 
 /**
  * Takes a merge back: what was remembered about either issue is as before, and grouping puts the findings back. The

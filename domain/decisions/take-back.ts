@@ -3,17 +3,8 @@ import { addressColumns } from "@/domain/golden/address-table";
 import { type Republished, republish } from "@/domain/golden/republish";
 import type { PointAddress } from "@/domain/golden/schema";
 import { announce } from "@/domain/live";
-import type { DecisionEffect } from "./decision-row";
+import type { DecisionEffect, MadeDecision } from "./decision-row";
 import { reopenUndone } from "./reopen-undone";
-
-/** A decision as it is stored, with what it did. */
-export type MadeDecision = {
-  id: number;
-  issueId: number;
-  kind: string;
-  proposalId: number | null;
-  effect: DecisionEffect;
-};
 
 /**
  * Takes decisions back, to the state before: proposals that wait are withdrawn, what they put in force ends, what ended

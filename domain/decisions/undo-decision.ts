@@ -6,13 +6,13 @@ import { holdGrouping } from "@/domain/issues/hand-groups";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
 import type { Decision } from "@/prisma/generated/client";
-import type { DecisionEffect } from "./decision-row";
+import type { DecisionEffect, MadeDecision } from "./decision-row";
 import { lockDecision } from "./lock-decision";
 import { issueCompanies } from "./open-findings";
 import { requireNothingSince, requireOwnAndFresh } from "./require-undoable";
 import { type UndoInput, undoInput } from "./schema";
 import { separateDuplicate } from "./separate-duplicate";
-import { type MadeDecision, takeBackDecisions } from "./take-back";
+import { takeBackDecisions } from "./take-back";
 
 export type Undone = { issueId: number; version: number /** Golden values that changed back. */; points: number };
 
