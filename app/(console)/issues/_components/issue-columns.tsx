@@ -20,18 +20,19 @@ type Options = {
   now: string;
   personId: number;
   onTurn: (id: number, far: boolean) => void;
+  onTurnAll: () => void;
 };
 
 /** The columns of the queue, in the person's choice, order and widths; the checkbox leads. */
-export function issueColumns({ columns, now, personId, onTurn }: Options) {
-  const all = definitions(now, personId, onTurn);
+export function issueColumns({ columns, now, personId, onTurn, onTurnAll }: Options) {
+  const all = definitions(now, personId, onTurn, onTurnAll);
   return [{ id: "select", width: null }, ...columns].flatMap(({ id, width }) => {
     const definition = all.find((one) => one.id === id);
     return definition ? [{ ...definition, meta: { ...definition.meta, width: width ?? undefined } }] : [];
   });
 }
 
-const definitions = (now: string, personId: number, onTurn: Options["onTurn"]) =>
+const definitions = (now: string, personId: number, onTurn: Options["onTurn"], onTurnAll: () => void) =>
   helper.columns([
     helper.display({
       id: "select",
@@ -41,7 +42,7 @@ const definitions = (now: string, personId: number, onTurn: Options["onTurn"]) =
           label="Select all rows of this page"
           checked={table.getIsAllRowsSelected()}
           indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
-          onChange={(event) => table.toggleAllRowsSelected(event.target.checked)}
+          onChange={onTurnAll}
         />
       ),
       cell: ({ row }) => (

@@ -1,7 +1,7 @@
 "use client";
 import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { DataTable } from "@/components/data-table";
 import { dataTableFeatures } from "@/components/data-table-features";
 import { useOfferActions } from "@/components/page-actions";
@@ -66,7 +66,21 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
   const rowHeight = rowHeights[density];
   virtual.current = useVirtualRows({ ids, scroll, rowHeight, headHeight, kept: cursor });
 
-  const definitions = issueColumns({ columns, now, personId: viewer.personId, onTurn: selection.turn });
+  const latest = useRef(selection);
+  useEffect(() => {
+    latest.current = selection;
+  });
+  // The same cells as long as they can be: new ones would be mounted anew, and the row would lose the focus.
+  const definitions = useMemo(() => {
+    const onTurn = (id: number, far: boolean) => latest.current.turn(id, far);
+    return issueColumns({
+      columns,
+      now,
+      personId: viewer.personId,
+      onTurn,
+      onTurnAll: () => latest.current.takeShown(),
+    });
+  }, [columns, now, viewer.personId]);
   const table = useTable({
     features: dataTableFeatures,
     columns: definitions,
