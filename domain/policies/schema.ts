@@ -8,9 +8,10 @@ export type PolicyKind = (typeof policyKinds)[number];
 
 const codes = new Set(lineItems.map(({ code }) => code));
 const code = z.string().refine((one) => codes.has(one), { error: "is not a line item of the catalogue" });
+const nothingChosen = "Choose at least one line item, or all of them.";
 /** Which line items a rule of a policy speaks of. */
-const reach = z.union([z.literal("any"), z.literal("core"), z.array(code).min(1).max(100)], {
-  error: "Choose at least one line item, or all of them.",
+const reach = z.union([z.literal("any"), z.literal("core"), z.array(code).min(1, nothingChosen).max(100)], {
+  error: nothingChosen,
 });
 export type LineItemReach = z.output<typeof reach>;
 

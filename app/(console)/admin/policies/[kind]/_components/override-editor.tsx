@@ -56,8 +56,8 @@ function Needs({ rule, onChange }: { rule: Rule; onChange: (rule: Rule) => void 
             )
           }
         >
-          <option value="checker">another person, who authorises it</option>
-          <option value="none">nobody else: it is in force at once</option>
+          <option value="checker">a second person</option>
+          <option value="none">nobody else</option>
         </select>
       </Field>
       {needs === "checker" ? (
