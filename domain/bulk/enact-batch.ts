@@ -4,14 +4,9 @@ import { moveIssues } from "@/domain/decisions/move-issue";
 import { putExceptionsInForce } from "@/domain/decisions/put-exceptions-in-force";
 import { putOverridesInForce } from "@/domain/decisions/put-overrides-in-force";
 import { resolveOthers } from "@/domain/decisions/settle-issues";
-import type { PresentPoint } from "@/domain/overrides/present-points";
 import type { RootCause } from "@/domain/rules/model";
+import type { Enacting } from "./enacting";
 import { listReplaced } from "./list-replaced";
-
-/** Overrides or exceptions, each with the issue that its decision is about. */
-export type Enacting =
-  | { kind: "override"; rows: readonly { id: number; issueId: number; point: PresentPoint }[] }
-  | { kind: "exception"; rows: readonly { id: number; issueId: number }[]; checkerId: number | null };
 
 export type Traces = Pick<DecisionEffect, "endedOverrides" | "endedExceptionIds" | "reaccept" | "others"> & {
   /** Findings of the issue that are still open. */

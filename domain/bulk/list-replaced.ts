@@ -1,6 +1,6 @@
 import type { Ctx } from "@/domain/context";
 import { samePoint } from "@/domain/decisions/replaced";
-import type { Enacting } from "./enact-batch";
+import type { Enacting } from "./enacting";
 
 /** What ends, or is settled anew, when one of the rows is put in force; `byId` is that row. */
 export type Replaced = {

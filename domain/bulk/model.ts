@@ -28,22 +28,11 @@ export type BulkStatus = (typeof bulkStatuses)[number];
 export const isActive = (status: BulkStatus): boolean =>
   status === "queued" || status === "running" || status === "stopping" || status === "undoing";
 
-/** Whether what a run did can be taken back at all: a claim, an import or an authorisation cannot, nor what took nothing. */
-export const isUndoable = ({
-  kind,
-  status,
-  done,
-}: {
-  kind: BulkKind | "authorise" | "import";
-  status: BulkStatus;
-  done: number;
-}) =>
-  (status === "done" || status === "stopped") &&
-  done > 0 &&
-  kind !== "claim" &&
-  kind !== "hand_over" &&
-  kind !== "authorise" &&
-  kind !== "import";
+const undoableKinds: ReadonlySet<string> = new Set(["correct", "expected", "not_now", "challenge", "needs_tool"]);
+
+/** Whether what a run did can be taken back at all: a decision can, a claim, an import or an authorisation cannot. */
+export const isUndoable = ({ kind, status, done }: { kind: string; status: BulkStatus; done: number }): boolean =>
+  (status === "done" || status === "stopped") && done > 0 && undoableKinds.has(kind);
 
 /** Position of an item in words of progress: `1,240 of 10,000`. */
 export const ofTotal = (count: number, total: number): string =>

@@ -3,7 +3,7 @@ import { undoMinutes } from "@/domain/decisions/policy";
 import { DomainError } from "@/domain/errors";
 import { parseInput } from "@/domain/parse-input";
 import { type BulkRun, Prisma } from "@/prisma/generated/client";
-import { type BulkKind, isUndoable } from "./model";
+import { isUndoable } from "./model";
 import type { BulkItemRow, BulkRunDetail, BulkRunRow } from "./rows";
 import { type BulkItemsInput, bulkItemsInput, bulkListInput } from "./schema";
 
@@ -35,7 +35,7 @@ export async function getBulkRun(ctx: Ctx, bulkId: number): Promise<BulkRunDetai
   const run = await ctx.db.bulkRun.findUnique({ where: { id: bulkId } });
   if (!run) return null;
   const { kind, status, done, finishedAt } = run;
-  const undoable = finishedAt !== null && isUndoable({ kind: kind as BulkKind, status, done });
+  const undoable = finishedAt !== null && isUndoable({ kind, status, done });
   const undoUntil = undoable ? new Date(finishedAt.getTime() + undoMinutes * 60_000) : null;
   return {
     ...toRow(run, await namesOf(ctx, [run])),

@@ -8,7 +8,7 @@ import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
 import type { BulkRun } from "@/prisma/generated/client";
 import { bulkJob } from "./jobs";
-import { type BulkKind, isUndoable } from "./model";
+import { isUndoable } from "./model";
 import { requireOwn } from "./require-own";
 import { type UndoBulkInput, undoBulkInput } from "./schema";
 
@@ -44,7 +44,7 @@ function requireUndoable(ctx: Ctx, { id, kind, status, done, finishedAt, created
   const refuse = (message: string) => new DomainError("conflict", message, { bulkId: id, status });
   if (status === "undoing" || status === "undone") throw refuse("This run is taken back already.");
   if (status !== "done" && status !== "stopped") throw refuse("This run is still at work. Stop it first.");
-  if (!isUndoable({ kind: kind as BulkKind, status, done })) throw refuse("There is nothing to take back in this run.");
+  if (!isUndoable({ kind, status, done })) throw refuse("There is nothing to take back in this run.");
   const ended = finishedAt ?? createdAt;
   if (ctx.now.getTime() - ended.getTime() <= undoMinutes * 60_000) return;
   throw refuse(`A run can be taken back for ${undoMinutes} minutes after its end. Reopen the issues instead.`);
