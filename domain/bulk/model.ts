@@ -33,7 +33,3 @@ const undoableKinds: ReadonlySet<string> = new Set(["correct", "expected", "not_
 /** Whether what a run did can be taken back at all: a decision can, a claim, an import or an authorisation cannot. */
 export const isUndoable = ({ kind, status, done }: { kind: string; status: BulkStatus; done: number }): boolean =>
   (status === "done" || status === "stopped") && done > 0 && undoableKinds.has(kind);
-
-/** Position of an item in words of progress: `1,240 of 10,000`. */
-export const ofTotal = (count: number, total: number): string =>
-  `${count.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`;
