@@ -102,6 +102,7 @@ describe("the matrix", () => {
     "countUnread",
     "exportNotices",
     "exportRegister",
+    "findThings",
     "lastWorkerSeenAt",
     "listIssueWorkers",
     "listMergeTargets",

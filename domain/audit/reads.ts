@@ -79,9 +79,3 @@ export async function listAuditChoices(ctx: Ctx): Promise<{ verbs: string[]; peo
   ]);
   return { verbs: verbs.map(({ verb }) => verb), people };
 }
-
-/** Names of the people that a page's records speak of by number. */
-export async function namesOf(ctx: Ctx, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  const people = await ctx.db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
-  return new Map(people.map(({ id, name }) => [id, name]));
-}

@@ -2,7 +2,7 @@ import type { Ctx } from "@/domain/context";
 import { authorisePerson } from "@/domain/people/authorise";
 
 /** Counted no further: more than this means that the sealer does not run. */
-export const unsealedCap = 10_001;
+const unsealedCap = 10_001;
 
 export type SealState = {
   /** Sealed lines; the number of the last is their count. */
