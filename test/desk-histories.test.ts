@@ -17,7 +17,8 @@ import { ServerFleet } from "./histories/server-fleet";
 const seed = Number(process.env.SUBLINEAR_HISTORY_SEED ?? randomInt(1, 2 ** 31));
 /** Fewer for a quick look. */
 const histories = Number(process.env.SUBLINEAR_HISTORIES ?? 1_000);
-const issues = 400;
+/** Each is visited about five times, so that what one history left is what another finds. */
+const issues = Math.max(40, Math.ceil(histories / 5));
 const atOnce = 12;
 const servers = 3;
 /** Requests between one kill and the next. */

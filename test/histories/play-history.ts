@@ -2,7 +2,7 @@ import type pg from "pg";
 import { openStream, type RandomStream } from "@/domain/simulation/random";
 import { chooseCheck, chooseStep, drawId, type Step } from "./choose-step";
 import type { Said, ServerFleet } from "./server-fleet";
-import { lookAt } from "./what-is-there";
+import { lookAt, waitingIssue } from "./what-is-there";
 
 export type World = {
   pool: pg.Pool;
@@ -40,8 +40,9 @@ async function playPerson(world: World, random: RandomStream, issueId: number, p
   const read: Read[] = [];
   let at = issueId;
   for (let step = 0, steps = random.whole(1, 2); step < steps; step++) {
-    const seen = await lookAt(world.pool, at, personId);
-    const chosen = world.makers.includes(personId) ? chooseStep(random, seen) : chooseCheck(random, seen);
+    const isMaker = world.makers.includes(personId);
+    const seen = await lookAt(world.pool, isMaker ? at : await waitingIssue(world.pool, random, at), personId);
+    const chosen = isMaker ? chooseStep(random, seen) : chooseCheck(random, seen);
     if (!chosen) continue;
     await new Promise((resolve) => setTimeout(resolve, random.whole(0, thinkMs)));
     const answers = await send(world, random, chosen, personId);

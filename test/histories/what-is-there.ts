@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { RandomStream } from "@/domain/simulation/random";
 
 /** An issue as a person sees it before they act: by then it may be another. */
 export type Seen = {
@@ -22,7 +23,7 @@ export async function lookAt(pool: pg.Pool, issueId: number, personId: number): 
          where p.issue_id = i.id and p.status = 'proposed' order by p.id desc limit 1) as proposal,
        (select max(d.id) from decision d where d.issue_id = i.id and d.person_id = $2 and d.undone_at is null)
          as "ownDecisionId",
-       (select jsonb_build_object('observed', f.observed, 'expected', f.expected, 'address', jsonb_build_object(
+       (select jsonb_build_object('observed', trunc(f.observed)::text, 'expected', f.expected::text, 'address', jsonb_build_object(
            'companyId', f.company_id, 'lineItemId', f.line_item_id, 'unitId', f.unit_id, 'length', f.length,
            'periodEnd', f.period_end)) from finding f where f.issue_id = i.id order by f.id limit 1) as point,
        sibling.id as "siblingId", sibling.version as "siblingVersion"
@@ -33,4 +34,12 @@ export async function lookAt(pool: pg.Pool, issueId: number, personId: number): 
     [issueId, personId],
   );
   return rows[0] as Seen;
+}
+
+/** An issue whose proposal waits for a checker, of the newest few; `otherwise` where none does. */
+export async function waitingIssue(pool: pg.Pool, random: RandomStream, otherwise: number): Promise<number> {
+  const { rows } = await pool.query<{ issueId: number }>(
+    `select issue_id as "issueId" from proposal where status = 'proposed' and issue_id is not null order by id desc limit 5`,
+  );
+  return rows.length > 0 ? random.pick(rows).issueId : otherwise;
 }
