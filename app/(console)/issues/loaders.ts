@@ -5,8 +5,8 @@ import { getCtx } from "@/app/_lib/session";
 import { countFacets, listIssues } from "@/domain/issues/reads";
 import { can, refusal } from "@/domain/people/policy";
 import { listViews } from "@/domain/saved-views/list-views";
-import { layoutCookie } from "./table-layout";
 import { type IssueParams, loadIssueParams, toFilter } from "./search-params";
+import { layoutCookie } from "./table-layout";
 
 export { loadViewCounts } from "../loaders";
 

@@ -15,11 +15,11 @@ import { LayoutButton } from "./_components/layout-button";
 import { NoIssues } from "./_components/no-issues";
 import { ViewTabs } from "./_components/view-tabs";
 import styles from "./issues.module.css";
-import { layoutOf } from "./table-layout";
 import { loadFacets, loadIssues, loadLayoutChoice, loadSavedViews, loadViewCounts, loadViewer } from "./loaders";
 import { extentWords, firstOf, turnHrefs } from "./page-extent";
 import { type IssueParams, issuesHref, loadIssueParams, sortHrefs, toFilter } from "./search-params";
 import { isAllSimulated } from "./simulated";
+import { layoutOf } from "./table-layout";
 
 export const metadata: Metadata = { title: "Issues" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { colsParam, layoutOf, moveColumn, resizeColumn, standardColumns, toggleColumn } from "./table-layout";
 import { issuesHref, loadIssueParams } from "./search-params";
+import { colsParam, layoutOf, moveColumn, resizeColumn, standardColumns, toggleColumn } from "./table-layout";
 
 const paramsOf = (query: string) => loadIssueParams(new URLSearchParams(query));
 
