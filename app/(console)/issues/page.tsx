@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
@@ -47,6 +48,9 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
         <ViewTabs params={params} counts={counts}>
           <SavedViews list="issues" path="/issues" here={issuesHref(params)} views={saved} personId={viewer.personId} />
         </ViewTabs>
+        <Link className={styles.runs} href="/issues/bulk" prefetch={false}>
+          Bulk decisions
+        </Link>
         <LayoutButton layout={layout} />
         <SearchBox
           key={params.q}

@@ -27,6 +27,7 @@ const words: Readonly<Record<string, Words>> = {
   merged: (who, payload) => `${who} merged #${payload.from} into it: ${count(payload, "points", "value")}`,
   merged_into: (who, payload) => `${who} merged it into #${payload.into}`,
   claimed: (who, payload) => `${who} ${payload.tookOver ? "took it over" : "claimed it"}`,
+  handed_over: (who) => `${who} handed it over with others`,
   released: (who) => `${who} gave it back`,
   skipped: (who, payload) => `${who} skipped it: ${skipWords[payload.reason as SkipReason] ?? "another reason"}`,
   woken: (_, payload) => `It came back: ${wakingWords[text(payload, "reason") ?? "time"] ?? "its time has come"}`,

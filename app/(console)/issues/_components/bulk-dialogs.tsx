@@ -1,11 +1,15 @@
 "use client";
 import dynamic from "next/dynamic";
+import type { BulkKind } from "@/domain/bulk/model";
 import type { IssueFilterInput } from "@/domain/issues/schema";
+import type { BulkDraft } from "./bulk-draft";
 
 export type BulkAsk = {
-  kind: "correct" | "expected" | "not_now" | "challenge" | "needs_tool" | "claim" | "hand_over";
+  kind: BulkKind;
   selection: { issueIds: number[] } | { filter: IssueFilterInput };
   count: number;
+  /** What is filled in already. */
+  draft?: Partial<BulkDraft>;
 };
 
 // Its forms and previews are needed on demand only.

@@ -109,6 +109,9 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
     { label: "Snooze", keys: "s", run: () => askFor("not_now") },
     { label: "It needs a tool", keys: "t", run: () => askFor("needs_tool") },
     { label: "Undo the last decision", keys: "u", run: undo },
+    { label: "Hand over", keys: "", run: () => askFor("hand_over") },
+    { label: "Challenge the source", keys: "", run: () => askFor("challenge") },
+    { label: "Bulk decisions and their progress", keys: "", run: () => router.push("/issues/bulk") },
     { label: "Select all rows of this page", keys: "", run: selection.takeShown },
   ]);
   useKeys({

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { EffortTracker } from "@/app/_lib/effort-tracker";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { LiveRefresh } from "@/components/live-refresh";
@@ -17,6 +18,7 @@ export default async function BulkRunsPage({ searchParams }: Props) {
   const { rows, nextCursor, now, personId } = await loadRuns(place);
   return (
     <>
+      <EffortTracker subject="bulk" />
       <LiveRefresh topics={["bulk"]} />
       <PageBar title="Bulk decisions" about="One decision on many issues, the newest first">
         <ButtonLink href="/issues">Issues</ButtonLink>

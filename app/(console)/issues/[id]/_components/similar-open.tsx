@@ -6,6 +6,7 @@ import { Button } from "@/components/button";
 import { formatCount, formatPlural } from "@/components/format";
 import type { SimilarOpen } from "@/domain/decisions/preview-rows";
 import { type BulkAsk, BulkDialogs } from "../../_components/bulk-dialogs";
+import { bulkDraftOf } from "../bulk-draft-of";
 import type { Draft } from "../decision-draft";
 import styles from "../rail.module.css";
 
@@ -17,7 +18,7 @@ export function SimilarOpenIssues({ issueId, similar, draft }: Props) {
   const [asked, setAsked] = useState<BulkAsk | null>(null);
   if (!similar || similar.count === 0) return null;
   const { count, sample, issueIds } = similar;
-  const kind = draft.choice === "suggested" ? "correct" : draft.choice === "right" ? "expected" : null;
+  const given = bulkDraftOf(draft);
   const together = [issueId, ...issueIds].slice(0, cap);
   return (
     <div className={styles.alike}>
@@ -35,8 +36,17 @@ export function SimilarOpenIssues({ issueId, similar, draft }: Props) {
         ))}
         {count > mostNamed && "…"}
       </p>
-      {kind && (
-        <Button onClick={() => setAsked({ kind, selection: { issueIds: together }, count: together.length })}>
+      {given && (
+        <Button
+          onClick={() =>
+            setAsked({
+              kind: given.kind,
+              selection: { issueIds: together },
+              count: together.length,
+              draft: given,
+            })
+          }
+        >
           Decide {formatPlural(together.length, "issue")} together…
         </Button>
       )}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
+import { EffortTracker } from "@/app/_lib/effort-tracker";
 import { ButtonLink } from "@/components/button";
 import { formatPlural } from "@/components/format";
 import { LiveRefresh } from "@/components/live-refresh";
@@ -33,6 +34,7 @@ export default async function BulkRunPage({ params, searchParams }: Props) {
   const stoppable = run.status === "queued" || run.status === "running";
   return (
     <>
+      <EffortTracker subject="bulk" />
       <LiveRefresh topics={["bulk"]} />
       <PageBar
         title={`${bulkKindWords[run.kind]}: ${formatPlural(run.total, nouns[run.kind] ?? "issue")}`}
