@@ -47,7 +47,7 @@ async function personOf(c: Context, ctx: Ctx, secret: string): Promise<number | 
     const claim = { personId: Number(claims?.sub), epoch: Number(claims?.epoch ?? 0) };
     if (!Number.isInteger(claim.personId) || claim.personId <= 0) continue;
     const session = await findSessionPerson(ctx, claim);
-    if (!session || !session.ended) return claim.personId;
+    if (!session?.ended) return claim.personId;
   }
   return null;
 }

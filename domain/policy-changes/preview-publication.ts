@@ -63,9 +63,3 @@ async function loadSamples(ctx: Ctx, changing: readonly Group[], holds: Holds): 
     becomes: holds(row.severity, row.lineItemId) ? "held" : "published",
   }));
 }
-
-/** The same for what is in force: what it still has to change. Zero once everything is published by it. */
-export async function countUnpublished(ctx: Ctx): Promise<number> {
-  const { toHold, toPublish } = await previewPublication(ctx, (await currentPolicy(ctx.db, "publication")).value);
-  return toHold + toPublish;
-}

@@ -94,4 +94,3 @@ export type TargetsPreview = {
 };
 
 export type PolicyPreview = PublicationPreview | OverridePreview | TargetsPreview;
-export type { PolicyKind, PolicyValue };

@@ -11,7 +11,6 @@ export const policyDraft = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("publication"), value: publicationPolicy }),
   z.object({ kind: z.literal("time_targets"), value: timeTargets }),
 ]);
-export type PolicyDraft = z.output<typeof policyDraft>;
 export type PolicyDraftInput = z.input<typeof policyDraft>;
 
 /** `baseVersion` is the version that the person looked at; 0 for the product's own. */
