@@ -16,6 +16,8 @@ import { getSealState } from "@/domain/audit/seal-state";
 import { previewBulk } from "@/domain/bulk/preview-bulk";
 import { startBulk } from "@/domain/bulk/start-bulk";
 import { startBulkAuthorise } from "@/domain/bulk/start-bulk-authorise";
+import { startBulkReject } from "@/domain/bulk/start-bulk-reject";
+import { startBulkWithdraw } from "@/domain/bulk/start-bulk-withdraw";
 import { startImport } from "@/domain/bulk/start-import";
 import { stopBulk } from "@/domain/bulk/stop-bulk";
 import { undoBulk } from "@/domain/bulk/undo-bulk";
@@ -148,9 +150,11 @@ export const matrix: readonly MatrixRow[] = [
   row("audit.read", "person", getSealState),
   row("issue.bulk", "person", previewBulk),
   row("issue.bulk", "person", startBulk),
-  row("issue.bulk", "person", stopBulk),
+  row("bulk.stop", "person", stopBulk),
   row("issue.undo", "person", undoBulk),
   row("proposal.authorise", "person", startBulkAuthorise),
+  row("proposal.reject", "person", startBulkReject),
+  row("proposal.withdraw", "person", startBulkWithdraw),
   row("override.propose", "person", startImport),
   row("override.propose", "person", previewImport),
   row("override.propose", "person", proposeOverride),

@@ -9,7 +9,11 @@ export const shownSamples = 20;
 export const bulkKinds = ["correct", "expected", "not_now", "challenge", "needs_tool", "claim", "hand_over"] as const;
 export type BulkKind = (typeof bulkKinds)[number];
 
-export const bulkKindWords: Readonly<Record<BulkKind | "authorise" | "import", string>> = {
+/** What can be done, as a whole, to the proposals that a run left waiting. */
+export type ProposalsKind = "authorise" | "reject" | "withdraw";
+export type BulkRunKind = BulkKind | ProposalsKind | "import";
+
+export const bulkKindWords: Readonly<Record<BulkRunKind, string>> = {
   correct: "Apply the suggestions",
   expected: "The values are right",
   not_now: "Not now",
@@ -18,6 +22,8 @@ export const bulkKindWords: Readonly<Record<BulkKind | "authorise" | "import", s
   claim: "Claim",
   hand_over: "Hand over",
   authorise: "Authorise proposals",
+  reject: "Reject proposals",
+  withdraw: "Withdraw proposals",
   import: "Overrides from a file",
 };
 
@@ -30,6 +36,6 @@ export const isActive = (status: BulkStatus): boolean =>
 
 const undoableKinds: ReadonlySet<string> = new Set(["correct", "expected", "not_now", "challenge", "needs_tool"]);
 
-/** Whether what a run did can be taken back at all: a decision can, a claim, an import or an authorisation cannot. */
+/** Whether what a run did can be taken back at all: a decision can, a claim, an import or what is done to proposals cannot. */
 export const isUndoable = ({ kind, status, done }: { kind: string; status: BulkStatus; done: number }): boolean =>
   (status === "done" || status === "stopped") && done > 0 && undoableKinds.has(kind);

@@ -1,9 +1,9 @@
-import type { BulkKind, BulkStatus } from "./model";
+import type { BulkRunKind, BulkStatus } from "./model";
 
 /** A run as a list shows it. Times are ISO strings. */
 export type BulkRunRow = {
   id: number;
-  kind: BulkKind | "authorise" | "import";
+  kind: BulkRunKind;
   status: BulkStatus;
   person: { id: number; name: string };
   total: number;
@@ -29,7 +29,7 @@ export type BulkRunDetail = BulkRunRow & {
   waiting: number;
   /** Until when it can be taken back; null where it cannot be. */
   undoUntil: string | null;
-  /** The run whose proposals this one authorises. */
+  /** The run whose proposals this one authorises, rejects or withdraws. */
   ofBulkId: number | null;
 };
 

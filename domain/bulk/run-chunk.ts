@@ -5,10 +5,11 @@ import type { Verb } from "@/domain/people/policy";
 import type { BulkItem, BulkRun } from "@/prisma/generated/client";
 import { authoriseChunk } from "./authorise-chunk";
 import type { ItemOutcome } from "./batch";
+import { closeChunk } from "./close-chunk";
 import { decideChunk } from "./decide-chunk";
 import { finishRun } from "./finish-run";
 import { importChunk } from "./import-chunk";
-import { bulkAuthorisation, bulkDecision } from "./schema";
+import { bulkAuthorisation, bulkClosing, bulkDecision } from "./schema";
 import { takeRun } from "./take-run";
 import { undoChunk } from "./undo-chunk";
 import { writeOutcomes } from "./write-outcomes";
@@ -40,7 +41,12 @@ async function workOff(ctx: Ctx, run: BulkRun, size: number): Promise<boolean> {
 }
 
 /** What a run's person has to be allowed, where it does not decide issues. */
-const verbOf: Readonly<Record<string, Verb>> = { authorise: "proposal.authorise", import: "override.propose" };
+const verbOf: Readonly<Record<string, Verb>> = {
+  authorise: "proposal.authorise",
+  reject: "proposal.reject",
+  withdraw: "proposal.withdraw",
+  import: "override.propose",
+};
 
 function outcomesOf(
   ctx: Ctx,
@@ -49,6 +55,9 @@ function outcomesOf(
   items: readonly BulkItem[],
 ): Promise<ItemOutcome[]> {
   if (run.kind === "authorise") return authoriseChunk(ctx, person, bulkAuthorisation.parse(run.input), items);
+  if (run.kind === "reject" || run.kind === "withdraw") {
+    return closeChunk(ctx, person, bulkClosing.parse(run.input), items);
+  }
   if (run.kind === "import") return importChunk(ctx, run, person, items);
   return decideItems(ctx, run, person, items);
 }

@@ -99,17 +99,27 @@ export type BulkTarget = z.input<typeof bulkTarget>;
 export const undoBulkInput = z.object({ bulkId: rowId, note: note.default("") });
 export type UndoBulkInput = z.input<typeof undoBulkInput>;
 
-export const authoriseBulkInput = z.object({
-  requestId,
-  /** The run whose proposals are authorised. */
-  bulkId: rowId,
-  note: note.default(""),
-});
+/** `bulkId` is the run whose proposals are decided on. */
+export const authoriseBulkInput = z.object({ requestId, bulkId: rowId, note: note.default("") });
 export type AuthoriseBulkInput = z.input<typeof authoriseBulkInput>;
+
+export const rejectBulkInput = z.object({
+  requestId,
+  bulkId: rowId,
+  note: note.min(1, "Say why they are rejected: the maker reads it."),
+});
+export type RejectBulkInput = z.input<typeof rejectBulkInput>;
+
+export const withdrawBulkInput = authoriseBulkInput;
+export type WithdrawBulkInput = z.input<typeof withdrawBulkInput>;
 
 /** What the run of an authorisation carries out. */
 export const bulkAuthorisation = z.object({ kind: z.literal("authorise"), ofBulkId: rowId, note });
 export type BulkAuthorisation = z.output<typeof bulkAuthorisation>;
+
+/** What the run of a rejection or a withdrawal carries out. */
+export const bulkClosing = z.object({ kind: z.enum(["reject", "withdraw"]), ofBulkId: rowId, note });
+export type BulkClosing = z.output<typeof bulkClosing>;
 
 export const bulkOutcomes = ["waiting", "done", "refused", "undone"] as const;
 export const bulkListInput = z.object({

@@ -13,7 +13,7 @@ import { type BulkTarget, bulkTarget } from "./schema";
  */
 export async function stopBulk(outer: Ctx, given: BulkTarget): Promise<{ done: number; total: number }> {
   return inTransaction(outer, async (ctx) => {
-    const person = await authorisePerson(ctx, "issue.bulk");
+    const person = await authorisePerson(ctx, "bulk.stop");
     const { bulkId } = parseInput(bulkTarget, given);
     const run = await requireOwn(ctx, person, bulkId);
     if (run.status !== "queued" && run.status !== "running") {
@@ -24,7 +24,7 @@ export async function stopBulk(outer: Ctx, given: BulkTarget): Promise<{ done: n
     }
     await ctx.db.bulkRun.update({ where: { id: bulkId }, data: { status: "stopping", stoppedById: person.id } });
     await writeAudit(ctx, {
-      verb: "issue.bulk",
+      verb: "bulk.stop",
       subject: `bulk:${bulkId}`,
       before: { status: run.status, done: run.done, refused: run.refused },
       after: { status: "stopping" },

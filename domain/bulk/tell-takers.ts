@@ -7,7 +7,9 @@ import { bulkDecision } from "./schema";
 /** Tells those to whom a run gave work, once for all of it: who takes issues over, and who may authorise its proposals. */
 export async function tellTakers(ctx: Ctx, run: BulkRun): Promise<void> {
   if (run.done === 0) return;
-  if (run.kind === "authorise") return tellMaker(ctx, run);
+  if (run.kind === "withdraw") return;
+  if (run.kind === "authorise") return tellMaker(ctx, run, "authorised");
+  if (run.kind === "reject") return tellMaker(ctx, run, "rejected");
   if (run.kind === "import") return tellCheckers(ctx, run);
   const decision = bulkDecision.parse(run.input);
   if (decision.kind === "hand_over") return tellNewOwner(ctx, run, decision.toId, decision.note);
@@ -36,26 +38,27 @@ async function tellCheckers(ctx: Ctx, run: BulkRun): Promise<void> {
     {
       kind: "proposal_waiting",
       key: `bulk:${run.id}:waiting`,
-      title: `${countWords(waiting, "proposal")} of a ${run.kind === "import" ? "file" : "bulk decision"} wait${waiting === 1 ? "s" : ""} for a checker`,
+      title: `${countWords(waiting, "proposal")} of a ${sourceWords(run)} wait${waiting === 1 ? "s" : ""} for a checker`,
       href: `/overrides#bulk-${run.id}`,
     },
   );
 }
 
-/** The maker of what was authorised hears of it once. */
-async function tellMaker(ctx: Ctx, run: BulkRun): Promise<void> {
-  const [made] = await ctx.db.$queryRaw<{ makerId: number; bulkId: number }[]>`
-    select person_id as "makerId", id as "bulkId" from bulk_run
-    where id = (select (input->>'ofBulkId')::int from bulk_run where id = ${run.id})`;
-  if (!made) return;
+/** The maker of what was decided on hears of it once. */
+async function tellMaker(ctx: Ctx, run: BulkRun, status: "authorised" | "rejected"): Promise<void> {
+  const { ofBulkId, note = "" } = run.input as { ofBulkId: number; note?: string };
+  const made = await ctx.db.bulkRun.findUniqueOrThrow({ where: { id: ofBulkId } });
   const by = await ctx.db.person.findUniqueOrThrow({ where: { id: run.personId } });
-  await notify(ctx, [made.makerId], {
+  await notify(ctx, [made.personId], {
     kind: "proposal_decided",
-    key: `bulk:${run.id}:authorised`,
-    title: `${by.name} authorised ${countWords(run.done, "proposal")} of your bulk decision`,
-    href: `/issues/bulk/${made.bulkId}`,
+    key: `bulk:${run.id}:${status}`,
+    title: `${by.name} ${status} ${countWords(run.done, "proposal")} of your ${sourceWords(made)}`,
+    body: note,
+    href: `/issues/bulk/${made.id}`,
   });
 }
+
+const sourceWords = ({ kind }: BulkRun): string => (kind === "import" ? "file" : "bulk decision");
 
 const countWords = (count: number, what: string): string =>
   `${count.toLocaleString("en-GB")} ${what}${count === 1 ? "" : "s"}`;

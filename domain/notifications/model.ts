@@ -98,7 +98,7 @@ export const kinds: Readonly<Record<NotificationKind, Kind>> = {
     many: (count) => `${count} bulk decisions have ended`,
     href: "/issues/bulk",
     email: "none",
-    verb: "issue.bulk",
+    verb: "bulk.stop",
   },
   policy_waiting: {
     label: "A change of a policy waits for you",

@@ -2,8 +2,10 @@
 
 import { refresh } from "next/cache";
 import { runAction } from "@/app/_lib/action";
-import type { AuthoriseBulkInput } from "@/domain/bulk/schema";
+import type { AuthoriseBulkInput, RejectBulkInput, WithdrawBulkInput } from "@/domain/bulk/schema";
 import { startBulkAuthorise } from "@/domain/bulk/start-bulk-authorise";
+import { startBulkReject } from "@/domain/bulk/start-bulk-reject";
+import { startBulkWithdraw } from "@/domain/bulk/start-bulk-withdraw";
 import { authoriseProposal } from "@/domain/decisions/authorise-proposal";
 import type {
   AuthoriseInput,
@@ -57,4 +59,12 @@ export async function proposeAction(input: ProposeInput) {
 
 export async function authoriseBulkAction(input: AuthoriseBulkInput) {
   return runAction((ctx) => startBulkAuthorise(ctx, input));
+}
+
+export async function rejectBulkAction(input: RejectBulkInput) {
+  return runAction((ctx) => startBulkReject(ctx, input));
+}
+
+export async function withdrawBulkAction(input: WithdrawBulkInput) {
+  return runAction((ctx) => startBulkWithdraw(ctx, input));
 }

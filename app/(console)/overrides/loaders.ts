@@ -20,6 +20,7 @@ export async function loadViewer() {
     id: person.id,
     now: now.toISOString(),
     checkRefusal: can(person.role, "proposal.authorise") ? null : refusal(person.role, "proposal.authorise"),
+    withdrawRefusal: can(person.role, "proposal.withdraw") ? null : refusal(person.role, "proposal.withdraw"),
     renewRefusal: can(person.role, "proposal.renew") ? null : refusal(person.role, "proposal.renew"),
     proposeRefusal: can(person.role, "override.propose") ? null : refusal(person.role, "override.propose"),
     delegateRefusal: can(person.role, "delegation.manage") ? null : refusal(person.role, "delegation.manage"),

@@ -20,7 +20,7 @@ export async function loadRun(id: number, { outcome, after }: BulkParams) {
   const items = await listBulkItems(ctx, { bulkId: id, outcome: outcome ?? undefined, after: after ?? 0 });
   const { id: personId, role } = ctx.person;
   const isOwn = run.person.id === personId;
-  const mayStop = (isOwn || role === "admin") && can(role, "issue.bulk");
+  const mayStop = (isOwn || role === "admin") && can(role, "bulk.stop");
   const mayUndo = (isOwn || role === "admin") && can(role, "issue.undo");
   const mayAuthorise = !isOwn && can(role, "proposal.authorise");
   return { run, items, now: ctx.now.toISOString(), personId, mayStop, mayUndo, mayAuthorise };

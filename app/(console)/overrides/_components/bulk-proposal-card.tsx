@@ -9,13 +9,14 @@ import type { BulkProposalRow } from "@/domain/overrides/rows";
 import type { Viewer } from "../loaders";
 import styles from "../overrides.module.css";
 import { overridesHref } from "../search-params";
-import { AuthoriseBulkButton } from "./authorise-bulk-button";
+import { DecideBulkButton } from "./decide-bulk-button";
 import { ProposalDifference } from "./proposal-difference";
 
 /** What one run proposed, as one decision: counts, its largest changes, and the whole list one click away. */
 export function BulkProposalCard({ bulk, viewer }: { bulk: BulkProposalRow; viewer: Viewer }) {
   const { bulkId, maker, overrides, exceptions, companies, proposals, suspended, samples } = bulk;
   const own = maker.id === viewer.id;
+  const waiting = { bulkId, proposals, suspended };
   const what = [
     overrides > 0 && formatPlural(overrides, "override"),
     exceptions > 0 && formatPlural(exceptions, "exception"),
@@ -62,8 +63,12 @@ export function BulkProposalCard({ bulk, viewer }: { bulk: BulkProposalRow; view
         <div className={styles.actions}>
           {own && <span className="sub">Another person must authorise what you proposed.</span>}
           {!own && viewer.checkRefusal && <span className="sub">{viewer.checkRefusal}</span>}
+          {own && !viewer.withdrawRefusal && <DecideBulkButton kind="withdraw" {...waiting} />}
           {!own && !viewer.checkRefusal && (
-            <AuthoriseBulkButton bulkId={bulkId} proposals={proposals} suspended={suspended} />
+            <>
+              <DecideBulkButton kind="authorise" {...waiting} />
+              <DecideBulkButton kind="reject" {...waiting} />
+            </>
           )}
           <ButtonLink look="ghost" href={overridesHref({ tab: "authorise", bulk: bulkId })}>
             Look at each

@@ -24,7 +24,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What a run's items are, where they are no issues. */
-const nouns: Readonly<Record<string, string>> = { authorise: "proposal", import: "line" };
+const nouns: Readonly<Record<string, string>> = {
+  authorise: "proposal",
+  reject: "proposal",
+  withdraw: "proposal",
+  import: "line",
+};
 
 export default async function BulkRunPage({ params, searchParams }: Props) {
   const { id } = await params;
