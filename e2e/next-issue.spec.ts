@@ -9,7 +9,7 @@ const present = (page: Page) => page.getByRole("region", { name: /^Issue \d+:/ }
 const numberOf = async (page: Page) => Number(/\d+/.exec((await present(page).getAttribute("aria-label")) ?? "")?.[0]);
 
 /** The next issues are drawn out of sight; a person reads for longer than that takes. */
-const readiness = (page: Page) => expect(page.locator('section[aria-label^="Issue "]')).toHaveCount(3);
+const readiness = (page: Page) => expect(page.locator('section[aria-label^="Issue "]')).toHaveCount(4);
 
 /** Not now, by keys alone. */
 async function putOff(page: Page, why: string) {

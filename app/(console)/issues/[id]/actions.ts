@@ -14,7 +14,6 @@ import { claimIssue } from "@/domain/issues/claim-issue";
 import { listMergeTargets } from "@/domain/issues/list-merge-targets";
 import { mergeIssues } from "@/domain/issues/merge-issues";
 import { previewMerge, previewSplit } from "@/domain/issues/preview-regroup";
-import { renewLease } from "@/domain/issues/renew-lease";
 import type { ClaimInput, MergeInput, SplitInput } from "@/domain/issues/schema";
 import { splitIssue } from "@/domain/issues/split-issue";
 
@@ -48,10 +47,6 @@ export async function claimAction(input: ClaimInput) {
   const result = await runAction((ctx) => claimIssue(ctx, input));
   if (result.ok) refresh();
   return result;
-}
-
-export async function renewLeaseAction(issueId: number) {
-  return runAction((ctx) => renewLease(ctx, { issueId }));
 }
 
 export async function reopenAction(input: ReopenDecidedInput) {

@@ -41,7 +41,8 @@ export function useDecide(draft: Draft, facts: DecisionFacts, forget: () => void
     const requestId = requestIdOf(JSON.stringify(input));
     flow?.sent(facts.issueId);
     start(async () => {
-      const result = await decideAction({ ...input, requestId }).catch(() => null);
+      const send = flow?.decide ?? decideAction;
+      const result = await send({ ...input, requestId }).catch(() => null);
       if (result === null) return refuse(lost);
       if (!result.ok) return refuse(refusalOf(result));
       setRefusal(null);

@@ -30,14 +30,16 @@ export function BulkBar({ shown, everything, pageRows, total, refusal, busy, ...
           Select all {formatPlural(total, "issue")} that match
         </Button>
       ) : (
-        <span className="sub meta">{refusal ?? "You see what it would do before anything is done."}</span>
+        <span className={`sub meta ${refusal === null ? styles.promise : ""}`}>
+          {refusal ?? "You see what it would do before anything is done."}
+        </span>
       )}
       <span className="push" />
       <Button look="primary" disabled={refusal !== null} onClick={() => on.onAsk("correct")}>
         Preview and apply <Kbd>f</Kbd>
       </Button>
       <Button disabled={refusal !== null} onClick={() => on.onAsk("expected")}>
-        Accept as right
+        Accept as right <Kbd>a</Kbd>
       </Button>
       <Button disabled={refusal !== null} onClick={() => on.onAsk("not_now")}>
         Snooze <Kbd>s</Kbd>

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { DataTable } from "@/components/data-table";
 import { dataTableFeatures } from "@/components/data-table-features";
 import { useOfferActions } from "@/components/page-actions";
+import { toast } from "@/components/toast";
 import { useKeys } from "@/components/use-keys";
 import { useLiveRefresh } from "@/components/use-live-refresh";
 import { useVirtualRows } from "@/components/use-virtual-rows";
@@ -94,6 +95,7 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
   const chosen = rows.filter(({ id }) => selection.shown.includes(id));
   const acted = chosen.length > 0 ? chosen : atCursor ? [atCursor] : [];
   const askFor = (kind: BulkAsk["kind"]) => {
+    if (viewer.claimRefusal !== null) return toast("bad", viewer.claimRefusal);
     if (selection.everything) return ask({ kind, selection: { filter: page.filter }, count: page.total });
     if (acted.length > 0) ask({ kind, selection: { issueIds: acted.map(({ id }) => id) }, count: acted.length });
   };
@@ -105,6 +107,7 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
       keys: "f",
       run: () => (chosen.length > 0 ? askFor("correct") : atCursor && fix(atCursor)),
     },
+    { label: "Accept as right", keys: "a", run: () => askFor("expected") },
     { label: "Claim", keys: "c", run: () => claim(acted) },
     { label: "Snooze", keys: "s", run: () => askFor("not_now") },
     { label: "It needs a tool", keys: "t", run: () => askFor("needs_tool") },
@@ -126,6 +129,7 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
     X: () => cursor !== null && selection.turn(cursor, true),
     c: () => (selection.everything ? askFor("claim") : claim(acted)),
     f: () => (chosen.length > 0 || selection.everything ? askFor("correct") : atCursor && fix(atCursor)),
+    a: () => askFor("expected"),
     s: () => askFor("not_now"),
     t: () => askFor("needs_tool"),
     u: undo,

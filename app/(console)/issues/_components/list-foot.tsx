@@ -11,11 +11,18 @@ type Props = {
   children: ReactNode;
 };
 
-const keys: readonly [keys: string[], does: string][] = [
+/** The last ones stand where there is room for them. */
+const keys: readonly [keys: string[], does: string, wide?: true][] = [
   [["j", "k"], "move"],
   [["x"], "select"],
+  [["p"], "look"],
   [["↵"], "open"],
-  [["c"], "claim"],
+  [["c"], "claim", true],
+  [["f"], "fix", true],
+  [["a"], "accept", true],
+  [["s"], "snooze", true],
+  [["t"], "tool", true],
+  [["u"], "undo", true],
   [["?"], "all keys"],
 ];
 
@@ -29,8 +36,8 @@ export function ListFoot({ extent, nextHref, previousHref, children }: Props) {
       </nav>
       {children}
       <span className={styles.hints} aria-hidden="true">
-        {keys.map(([names, does]) => (
-          <span key={does}>
+        {keys.map(([names, does, wide]) => (
+          <span key={does} data-wide={wide}>
             {names.map((name) => (
               <Kbd key={name}>{name}</Kbd>
             ))}

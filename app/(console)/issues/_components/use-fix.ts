@@ -27,7 +27,7 @@ export function useFix(onDecided: () => void) {
         const values = formatPlural(affected, "value");
         const done =
           status === "awaiting_approval" ? `${values} proposed; another person authorises` : `${values} corrected`;
-        toast("good", `#${issue.id}: ${done}. Press u to undo.`);
+        toast("good", `#${issue.id}: ${done}.`, { label: "Undo", keys: "u", run: undo });
         onDecided();
       } catch (error) {
         toast("bad", error instanceof Error ? error.message : "The server did not answer. Look at your connection.");

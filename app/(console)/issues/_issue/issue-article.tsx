@@ -12,7 +12,10 @@ import { IssueSimilar } from "../[id]/_components/issue-similar";
 import styles from "../[id]/issue.module.css";
 import type { IssuePage } from "../[id]/loaders";
 
-/** One issue with everything there is to know about it, and the decision beside it. */
+/**
+ * One issue with everything there is to know about it, and the decision beside it. In the document, and on a phone, the
+ * decision comes after what it is based on and before what was said and done.
+ */
 export function IssueArticle({ page }: { page: IssuePage }) {
   return (
     <div className={styles.columns}>
@@ -26,13 +29,15 @@ export function IssueArticle({ page }: { page: IssuePage }) {
         </div>
         <IssueFilings page={page} />
         <IssueRule page={page} />
+      </article>
+      <IssueRail page={page} />
+      <div className={styles.article}>
         <div className={styles.two}>
           <IssueSimilar page={page} />
           <IssueHistory page={page} />
         </div>
         <IssueComments page={page} />
-      </article>
-      <IssueRail page={page} />
+      </div>
     </div>
   );
 }

@@ -89,6 +89,7 @@ function PeekBody({ peek }: { peek: Peek }) {
           selectedDay={chart.selectedDay}
           change={chart.change}
           ringWord={chart.ringWord}
+          bare
           table={<SeriesTable points={chart.points} ringWord={chart.ringWord} />}
         />
       ) : null}

@@ -1,6 +1,9 @@
 "use server";
 
 import { type ActionResult, runAction } from "@/app/_lib/action";
+import { decideIssue } from "@/domain/decisions/decide-issue";
+import type { DecideInput, UndoInput } from "@/domain/decisions/schema";
+import { undoDecision } from "@/domain/decisions/undo-decision";
 import { nextIssue } from "@/domain/issues/next-issue";
 import type { NextInput, SkipInput } from "@/domain/issues/schema";
 import { skipIssue } from "@/domain/issues/skip-issue";
@@ -23,4 +26,13 @@ export async function drawAction(issueId: number, point: string | null): Promise
 
 export async function skipAction(input: SkipInput) {
   return runAction((ctx) => skipIssue(ctx, input));
+}
+
+/** Decides without refreshing: the page has shown the next issue already, and nothing around it depends on this one. */
+export async function sendDecisionAction(input: DecideInput) {
+  return runAction((ctx) => decideIssue(ctx, input));
+}
+
+export async function takeBackAction(input: UndoInput) {
+  return runAction((ctx) => undoDecision(ctx, input));
 }

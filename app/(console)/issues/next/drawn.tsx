@@ -9,5 +9,6 @@ export async function drawn(issueId: number, point: string | null): Promise<Hand
   const page = await loadIssuePage(issueId, point);
   const { text, words, state } = targetWords(page.issue, page.now);
   const { title, version } = page.issue;
-  return { issueId, version, title, target: { text, words, state }, node: <IssueArticle page={page} /> };
+  const open = page.issue.status === "open";
+  return { issueId, version, title, open, target: { text, words, state }, node: <IssueArticle page={page} /> };
 }

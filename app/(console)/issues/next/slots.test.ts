@@ -5,6 +5,7 @@ const slot = (issueId: number, title = `Issue ${issueId}`): Handed => ({
   issueId,
   version: 1,
   title,
+  open: true,
   target: { text: "8 h left of 8 h", words: "Due in 8 working hours", state: "calm" },
   node: null,
 });

@@ -6,6 +6,8 @@ export type Handed = {
   issueId: number;
   version: number;
   title: string;
+  /** False once somebody has decided it meanwhile: then there is nothing to skip. */
+  open: boolean;
   target: Pick<ReturnType<typeof targetWords>, "text" | "words" | "state">;
   node: ReactNode;
 };

@@ -7,6 +7,7 @@ import { Field } from "@/components/field";
 import { formatCount } from "@/components/format";
 import { Icon } from "@/components/icon";
 import { attachable, longestComment, mostAttachmentBytes } from "@/domain/comments/policy";
+import { useRedraw } from "../../_issue/decision-flow";
 import { commentAction } from "../actions";
 import { sendFile } from "../attach-file";
 import styles from "../comments.module.css";
@@ -20,6 +21,7 @@ export function CommentForm({ issueId, personId }: { issueId: number; personId: 
   const [busy, start] = useTransition();
   const chooser = useRef<HTMLInputElement>(null);
   const request = useRef({ body: "", id: "" });
+  const redraw = useRedraw(issueId);
 
   const send = async () => {
     if (request.current.body !== body) request.current = { body, id: newRequestId() };
@@ -39,6 +41,7 @@ export function CommentForm({ issueId, personId }: { issueId: number; personId: 
     setBody("");
     setFiles([]);
     request.current = { body: "", id: "" };
+    redraw();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -31,9 +31,7 @@ export function DecisionForm(props: Props) {
   const { facts, draft, refusal, busy, previewed, onSubmit } = props;
   const form = useRef<HTMLFormElement>(null);
   useSubmitKey(form);
-  useEffect(() => {
-    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusal]);
+  useFocusAfterRefusal(form, refusal);
   const alone = previewed.preview !== null && previewed.preview.checkers === null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +50,14 @@ export function DecisionForm(props: Props) {
           </button>
         </p>
       )}
-      {refusal && <RefusalNotice refusal={refusal} onReload={props.onReload} onTakeOver={props.onTakeOver} />}
+      {refusal && (
+        <RefusalNotice
+          refusal={refusal}
+          points={facts.points}
+          onReload={props.onReload}
+          onTakeOver={props.onTakeOver}
+        />
+      )}
       <p className={styles.preview} aria-live="polite">
         {previewed.problem ?? previewOf(draft, facts, alone)}
       </p>
@@ -83,6 +88,16 @@ function ChoiceFields(props: FormProps) {
       {choice === "tool" && <ToolFields {...props} />}
     </>
   );
+}
+
+/** A refusal leads to the field it is about; the way out of one leaves the focus where the decision is sent again. */
+function useFocusAfterRefusal(form: { current: HTMLFormElement | null }, refusal: FormProps["refusal"]) {
+  const refused = useRef(false);
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    else if (refused.current) form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
+    refused.current = refusal !== null;
+  }, [form, refusal]);
 }
 
 /** Ctrl+Enter submits from anywhere on the page, fields included. */

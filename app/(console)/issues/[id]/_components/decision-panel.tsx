@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { Field } from "@/components/field";
 import type { StandingDecision } from "@/domain/decisions/past-decisions";
+import { useDecisionFlow } from "../../_issue/decision-flow";
 import type { DecisionFacts } from "../decision-facts";
 import styles from "../rail.module.css";
 import { useDecide } from "../use-decide";
@@ -27,6 +28,7 @@ type Props = {
 /** Holds what a person typed through errors, conflicts and reloads, and says what came of it. */
 export function DecisionPanel({ facts, expected, standing, decidable, last }: Props) {
   const router = useRouter();
+  const flow = useDecisionFlow();
   const { draft, change, forget, reset, restored } = useDecisionDraft(facts);
   const { outcome, refusal, busy, submit, takeOver, clear } = useDecide(draft, facts, forget);
   const previewed = usePreview(draft, facts);
@@ -34,7 +36,8 @@ export function DecisionPanel({ facts, expected, standing, decidable, last }: Pr
   const deciding = decidable && !outcome;
   const reload = () => {
     clear();
-    router.refresh();
+    if (flow) flow.reload(facts.issueId);
+    else router.refresh();
   };
   return (
     <>
@@ -42,10 +45,10 @@ export function DecisionPanel({ facts, expected, standing, decidable, last }: Pr
         <Consequences expected={expected} preview={previewed.preview} title={titleOf(draft.choice, expected)} />
       )}
       <section className={styles.section} aria-label="Decision">
-        {outcome && <OutcomeNotice outcome={outcome} next={facts.next} onUndone={clear} />}
+        {outcome && <OutcomeNotice issueId={facts.issueId} outcome={outcome} next={facts.next} onUndone={clear} />}
         {!outcome && last?.undoUntil && (
           <div className={styles.undo}>
-            <UndoButton decisionId={last.id} undoUntil={last.undoUntil} />
+            <UndoButton issueId={facts.issueId} decisionId={last.id} undoUntil={last.undoUntil} />
           </div>
         )}
         {standing}

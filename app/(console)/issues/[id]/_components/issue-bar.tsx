@@ -8,7 +8,6 @@ import styles from "../issue.module.css";
 import type { IssuePage } from "../loaders";
 import { ChoiceButton } from "./choice-button";
 import { ClaimButton } from "./claim-button";
-import { LeaseKeeper } from "./lease-keeper";
 import { Presence } from "./presence";
 
 export function IssueBar({ page }: { page: IssuePage }) {
@@ -28,7 +27,6 @@ export function IssueBar({ page }: { page: IssuePage }) {
       >
         <Due page={page} />
         {issue.status !== "resolved" && <Presence page={page} />}
-        {waits && issue.assignee?.id === me.id && <LeaseKeeper issueId={issue.id} />}
         {waits && !refused && issue.assignee?.id !== me.id && (
           <ClaimButton issueId={issue.id} version={issue.version} taken={issue.assignee !== null} />
         )}

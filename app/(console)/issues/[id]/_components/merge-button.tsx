@@ -8,6 +8,7 @@ import { Dialog } from "@/components/dialog";
 import { Kbd } from "@/components/kbd";
 import { useKeys } from "@/components/use-keys";
 import type { MergeTarget } from "@/domain/issues/rows";
+import { useDecisionFlow } from "../../_issue/decision-flow";
 import { mergeAction } from "../actions";
 import { MergePreview } from "./merge-preview";
 import { MergeTargets } from "./merge-targets";
@@ -32,13 +33,15 @@ export function MergeButton({ issue }: { issue: Mergeable }) {
 
 function MergeForm({ issue, onClose }: { issue: Mergeable; onClose: () => void }) {
   const router = useRouter();
+  const flow = useDecisionFlow();
   const [target, setTarget] = useState<MergeTarget | null>(null);
   const merge = async (note: string) => {
     if (target === null)
       return { ok: false as const, code: "invalid_input" as const, message: "Choose the issue that stays." };
     const versions = { issue: issue.version, into: target.version };
     const result = await mergeAction({ issueId: issue.id, intoId: target.id, versions, note });
-    if (result.ok) router.push(`/issues/${target.id}`);
+    if (result.ok && flow) flow.gone(issue.id, `is part of #${target.id} now`);
+    else if (result.ok) router.push(`/issues/${target.id}`);
     return result;
   };
   return (

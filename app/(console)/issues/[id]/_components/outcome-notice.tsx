@@ -10,10 +10,10 @@ import type { Outcome } from "../decision-outcome";
 import styles from "../rail.module.css";
 import { UndoButton } from "./undo-button";
 
-type Props = { outcome: Outcome; next: number | null; onUndone: () => void };
+type Props = { issueId: number; outcome: Outcome; next: number | null; onUndone: () => void };
 
 /** Says what happened and moves the focus to what comes next. */
-export function OutcomeNotice({ outcome, next, onUndone }: Props) {
+export function OutcomeNotice({ issueId, outcome, next, onUndone }: Props) {
   const router = useRouter();
   const href = next ? `/issues/${next}` : "/issues";
   const link = useRef<HTMLAnchorElement>(null);
@@ -31,7 +31,12 @@ export function OutcomeNotice({ outcome, next, onUndone }: Props) {
         <ButtonLink look="primary" href={href} ref={link}>
           {next ? `Next issue, #${next}` : "Back to the queue"} <Kbd>n</Kbd>
         </ButtonLink>
-        <UndoButton decisionId={outcome.decisionId} undoUntil={outcome.undoUntil} onUndone={onUndone} />
+        <UndoButton
+          issueId={issueId}
+          decisionId={outcome.decisionId}
+          undoUntil={outcome.undoUntil}
+          onUndone={onUndone}
+        />
       </div>
     </div>
   );

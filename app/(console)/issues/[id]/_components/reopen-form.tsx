@@ -5,6 +5,7 @@ import { Button } from "@/components/button";
 import { Field } from "@/components/field";
 import { formatPlural } from "@/components/format";
 import { longestNote, noteHint } from "@/components/note-hint";
+import { useRedraw } from "../../_issue/decision-flow";
 import { reopenAction } from "../actions";
 import { type Refusal, refusalOf } from "../decision-outcome";
 import styles from "../rail.module.css";
@@ -23,12 +24,14 @@ export function ReopenForm({ issueId, version, snoozed, accepted }: Props) {
   const [note, setNote] = useState("");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, start] = useTransition();
+  const redraw = useRedraw(issueId);
   const words = snoozed ? "Wake it now" : "Reopen";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     start(async () => {
       const result = await reopenAction({ issueId, version, note, endExceptions });
       setRefusal(result.ok ? null : refusalOf(result));
+      if (result.ok) redraw();
     });
   };
   if (!open) return <Button onClick={() => setOpen(true)}>{words}…</Button>;

@@ -7,6 +7,7 @@ import { Dialog } from "@/components/dialog";
 import { formatPlural } from "@/components/format";
 import { Kbd } from "@/components/kbd";
 import { useKeys } from "@/components/use-keys";
+import { useRedraw } from "../../_issue/decision-flow";
 import { splitAction } from "../actions";
 import styles from "../regroup.module.css";
 import { SplitPreview } from "./split-preview";
@@ -34,6 +35,12 @@ export function SplitButton(props: Props) {
 
 function SplitForm({ issueId, version, choices, onClose }: Props & { onClose: () => void }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const redraw = useRedraw(issueId);
+  const split = async (note: string) => {
+    const result = await splitAction({ issueId, version, findingIds, note });
+    if (result.ok) redraw();
+    return result;
+  };
   const findingIds = choices.filter(({ key }) => chosen.has(key)).map(({ findingId }) => findingId);
   const toggle = (key: string) => {
     const next = new Set(chosen);
@@ -66,7 +73,7 @@ function SplitForm({ issueId, version, choices, onClose }: Props & { onClose: ()
         done={(value: { issueId: number; points: number }) =>
           `Issue #${value.issueId} holds ${formatPlural(value.points, "value")} now.`
         }
-        act={(note) => splitAction({ issueId, version, findingIds, note })}
+        act={split}
         onCancel={onClose}
       />
     </>

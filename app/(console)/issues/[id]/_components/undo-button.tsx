@@ -5,14 +5,16 @@ import { Button } from "@/components/button";
 import { Kbd } from "@/components/kbd";
 import { toast } from "@/components/toast";
 import { useKeys } from "@/components/use-keys";
+import { useRedraw } from "../../_issue/decision-flow";
 import { undoAction } from "../actions";
 
-type Props = { decisionId: number; undoUntil: string; onUndone?: () => void };
+type Props = { issueId: number; decisionId: number; undoUntil: string; onUndone?: () => void };
 
 /** Takes a decision back, as long as that is possible. */
-export function UndoButton({ decisionId, undoUntil, onUndone }: Props) {
+export function UndoButton({ issueId, decisionId, undoUntil, onUndone }: Props) {
   const [busy, start] = useTransition();
   const left = useMinutesLeft(undoUntil);
+  const redraw = useRedraw(issueId);
   const undo = () => {
     if (busy || left === 0) return;
     start(async () => {
@@ -20,6 +22,7 @@ export function UndoButton({ decisionId, undoUntil, onUndone }: Props) {
       if (!result.ok) return toast("bad", result.message);
       toast("good", "Taken back: the issue is as it was before.");
       onUndone?.();
+      redraw();
     });
   };
   useKeys({ u: undo });

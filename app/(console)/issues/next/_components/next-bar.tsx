@@ -25,7 +25,7 @@ type Props = {
 export function NextBar({ current, decided, said, waiting, onSkip, onUndo }: Props) {
   useKeys({ ...(current ? { j: onSkip } : {}), ...(onUndo ? { u: onUndo } : {}) });
   return (
-    <div className={issueStyles.bar}>
+    <div className={`${issueStyles.bar} ${styles.bar}`}>
       <PageBar
         title={
           <span className={issueStyles.crumbs}>
@@ -46,7 +46,9 @@ export function NextBar({ current, decided, said, waiting, onSkip, onUndo }: Pro
         }
         about={
           <span className={styles.progress}>
-            <span>{formatCount(waiting)} in the queue</span>
+            <span>
+              <Link href="/issues">{formatCount(waiting)} in the queue</Link>
+            </span>
             {decided > 0 && <span>{formatCount(decided)} decided this session</span>}
             <span role="status" className={styles.said}>
               {said}
@@ -66,12 +68,12 @@ export function NextBar({ current, decided, said, waiting, onSkip, onUndo }: Pro
         )}
         {onUndo && (
           <Button look="ghost" onClick={onUndo} aria-keyshortcuts="u">
-            Undo the last <Kbd>u</Kbd>
+            Undo<span className={styles.wide}> the last</span> <Kbd>u</Kbd>
           </Button>
         )}
         {current && (
           <Button onClick={onSkip} aria-keyshortcuts="j">
-            Skip <Kbd>j</Kbd>
+            {current.open ? "Skip" : "Next"} <Kbd>j</Kbd>
           </Button>
         )}
       </PageBar>

@@ -2,8 +2,6 @@
 
 import { Activity, type MouseEvent, useLayoutEffect, useRef, useState } from "react";
 import { EffortTracker } from "@/app/_lib/effort-tracker";
-import { toast } from "@/components/toast";
-import { undoAction } from "../../_issue/actions";
 import { DecisionFlowProvider } from "../../_issue/decision-flow";
 import issueStyles from "../../[id]/issue.module.css";
 import styles from "../next.module.css";
@@ -20,14 +18,6 @@ export function NextDesk({ waiting, first }: { waiting: number; first: Handed | 
   const [skipping, setSkipping] = useState(false);
   const current = currentOf(queue.slots);
   const { last, flow } = queue;
-  const undo = async () => {
-    if (!last) return;
-    queue.forget();
-    const result = await undoAction({ decisionId: last.decisionId });
-    if (!result.ok) return toast("bad", result.message);
-    flow.reload(last.issueId);
-    toast("good", `#${last.issueId} is as it was before.`);
-  };
   return (
     <div className={issueStyles.page}>
       {current && <EffortTracker subject={`issue:${current.issueId}`} issueId={current.issueId} />}
@@ -35,9 +25,9 @@ export function NextDesk({ waiting, first }: { waiting: number; first: Handed | 
         current={current}
         decided={queue.decided}
         said={queue.said}
-        waiting={waiting}
-        onSkip={() => setSkipping(true)}
-        onUndo={last ? () => void undo() : null}
+        waiting={Math.max(0, waiting - queue.decided)}
+        onSkip={() => (current?.open === false ? queue.drop(current.issueId) : setSkipping(true))}
+        onUndo={last && (() => void queue.undo(last))}
       />
       <DecisionFlowProvider value={flow}>
         {queue.slots.map((slot) => (

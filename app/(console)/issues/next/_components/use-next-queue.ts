@@ -1,20 +1,17 @@
 "use client";
 
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { toast } from "@/components/toast";
 import { useLive } from "@/components/use-live";
 import { releaseAction } from "../../_issue/actions";
-import type { DecisionFlow } from "../../_issue/decision-flow";
 import { useLease } from "../../_issue/use-lease";
 import { claimAction } from "../../[id]/actions";
-import { drawAction, handOutAction } from "../actions";
-import { aheadOf, currentOf, failed, type Handed, handed, type Slots, sent, shown, without } from "../slots";
-import { markDecided } from "./measure-next";
+import { handOutAction } from "../actions";
+import { aheadOf, currentOf, type Handed, handed, type Slots, without } from "../slots";
+import { useQueueFlow } from "./use-queue-flow";
 
 /** Issues that are leased and drawn before their turn: two decisions can follow one another faster than the server answers. */
-const inHand = 3;
-
-export type Last = { issueId: number; decisionId: number };
+const inHand = 4;
 
 /**
  * Keeps the issue before the person and the next ones in hand. A decision shows the next at once; a refused one comes
@@ -24,26 +21,25 @@ export function useNextQueue(first: Handed | null) {
   const [slots, setSlots] = useState<Slots>(() => (first ? handed([], first) : []));
   const [state, setState] = useState<"filling" | "empty" | "failed" | "ready">("filling");
   const [problem, setProblem] = useState<string | null>(null);
-  const [decided, setDecided] = useState(0);
-  const [said, setSaid] = useState<string | null>(null);
-  const [last, setLast] = useState<Last | null>(null);
   /** The issue into which the person has begun to type. */
   const typing = useRef<number | null>(null);
   const filling = useRef(false);
   const latest = useRef(slots);
-  useEffect(() => {
-    latest.current = slots;
-  });
+  // What follows a change reads it at once, rendered or not.
+  const write = useCallback((change: (old: Slots) => Slots) => {
+    latest.current = change(latest.current);
+    setSlots(latest.current);
+  }, []);
 
   const fill = useCallback(async () => {
     if (filling.current) return;
     filling.current = true;
     try {
-      setState(await fillUp(() => latest.current, setSlots, setProblem));
+      setState(await fillUp(() => latest.current, write, setProblem));
     } finally {
       filling.current = false;
     }
-  }, []);
+  }, [write]);
 
   const waiting = slots.filter((slot) => !slot.sent).length;
   useEffect(() => {
@@ -56,47 +52,21 @@ export function useNextQueue(first: Handed | null) {
     slots.map(({ issueId }) => issueId),
     (issueId, message) => {
       toast("bad", `#${issueId}: ${message}`);
-      if (currentOf(latest.current)?.issueId !== issueId) setSlots((old) => without(old, issueId));
+      if (currentOf(latest.current)?.issueId !== issueId) write((old) => without(old, issueId));
     },
   );
   useReleaseOnLeave(latest);
-  useTakeUp(first, (issueId) => setSlots((old) => without(old, issueId)));
+  useTakeUp(first, (issueId) => write((old) => without(old, issueId)));
 
-  const flow = useMemo<DecisionFlow>(
-    () => ({
-      sent(issueId) {
-        markDecided();
-        typing.current = null;
-        setSlots((old) => sent(old, issueId));
-      },
-      failed(issueId, message) {
-        const current = currentOf(latest.current)?.issueId;
-        const place = current !== undefined && typing.current === current ? "next" : "now";
-        toast("bad", `#${issueId} was not decided: ${message}${place === "next" ? " It comes next." : ""}`);
-        setSlots((old) => failed(old, issueId, place));
-      },
-      done(issueId, { title }, { decisionId }) {
-        // Said in the bar: a toast would lie over the form of the next issue.
-        setSaid(`#${issueId}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`);
-        setDecided((count) => count + 1);
-        setLast({ issueId, decisionId });
-        setSlots((old) => without(old, issueId));
-      },
-      async reload(issueId, point) {
-        const result = await drawAction(issueId, point ?? null);
-        if (!result.ok) return toast("bad", result.message);
-        setSlots((old) => shown(old, result.value));
-      },
-    }),
-    [],
-  );
+  const onAnswer = useCallback(() => setState((old) => (old === "failed" ? "filling" : old)), []);
+  const decisions = useQueueFlow({ latest, write, typing, onAnswer });
 
-  const drop = useCallback((issueId: number) => setSlots((old) => without(old, issueId)), []);
+  const drop = useCallback((issueId: number) => write((old) => without(old, issueId)), [write]);
   const retry = useCallback(() => setState("filling"), []);
   const type = (issueId: number) => {
     typing.current = issueId;
   };
-  return { slots, state, problem, decided, said, last, flow, drop, retry, type, forget: () => setLast(null) };
+  return { slots, state, problem, drop, retry, type, ...decisions };
 }
 
 /** Asks for one issue after the other until enough are in hand; says what there is to wait for then. */
@@ -105,9 +75,8 @@ async function fillUp(
   write: (change: (old: Slots) => Slots) => void,
   report: (problem: string | null) => void,
 ): Promise<"ready" | "empty" | "failed"> {
-  const known = new Set(read().map(({ issueId }) => issueId));
-  for (let missing = inHand - read().filter(({ sent }) => !sent).length; missing > 0; missing--) {
-    const result = await handOutAction({ not: [...known] }).catch(() => null);
+  while (read().filter(({ sent }) => !sent).length < inHand) {
+    const result = await handOutAction({ not: read().map(({ issueId }) => issueId) }).catch(() => null);
     if (result === null || !result.ok) {
       report(result?.message ?? "The server did not answer. What is in hand can still be decided.");
       return "failed";
@@ -115,7 +84,6 @@ async function fillUp(
     report(null);
     const next = result.value;
     if (next === null) return "empty";
-    known.add(next.issueId);
     write((old) => handed(old, next));
   }
   return "ready";
