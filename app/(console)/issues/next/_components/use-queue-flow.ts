@@ -59,6 +59,8 @@ export function useQueueFlow({ latest, write, typing, onAnswer }: InHand) {
     const result = await takeBackAction({ decisionId: last.decisionId }).catch(() => null);
     if (result?.ok) {
       setSaid(`#${last.issueId}: as it was before`);
+      // It comes first again, even where it was handed out anew in the meantime.
+      write((old) => without(old, last.issueId));
       return flow.reload(last.issueId);
     }
     toast("bad", result?.message ?? "The server did not answer. Take it back again.");
