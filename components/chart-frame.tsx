@@ -10,7 +10,17 @@ export function ChartFrame(props: {
   /** Beside "Show table". */
   hint?: ReactNode;
   table: ReactNode;
+  /** Within a panel that says already what the chart shows: the plot alone, its title for those who do not see it. */
+  bare?: boolean;
 }) {
+  if (props.bare) {
+    return (
+      <figure className={styles.bare} aria-label={props.title}>
+        {props.children}
+        <figcaption className={styles.subtitle}>{props.subtitle}</figcaption>
+      </figure>
+    );
+  }
   return (
     <figure className={styles.frame} aria-label={props.title}>
       <header className={styles.head}>

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import styles from "./popup.module.css";
 
-type Props = { label: string; title: string; className?: string; children: ReactNode };
+type Props = { label: ReactNode; title: string; className?: string; children: ReactNode };
 
 /** A small panel under its button: the browser's popover, which closes with Esc or a click outside. */
 export function Popup({ label, title, className, children }: Props) {

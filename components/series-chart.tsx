@@ -31,6 +31,8 @@ export function SeriesChart(props: {
   /** What the rings stand for: `Suggested`. */
   ringWord: string;
   table: ReactNode;
+  /** The plot alone, for a panel. */
+  bare?: boolean;
 }) {
   const { points } = props;
   const wide = isWide(points);
@@ -52,6 +54,7 @@ export function SeriesChart(props: {
       controls={wide && <ScaleSwitch mode={mode} onChange={setMode} />}
       hint={<SeriesChartHint points={points} cursor={cursor} start={selected} onStep={setCursor} />}
       table={props.table}
+      bare={props.bare}
     >
       <div ref={box} className={styles.box}>
         <SeriesChartPlot

@@ -2,9 +2,12 @@
 import { useSyncExternalStore } from "react";
 import { Button } from "./button";
 import { Icon } from "./icon";
+import { Kbd } from "./kbd";
 import styles from "./toast.module.css";
 
-type Toast = { id: number; tone: "good" | "bad"; text: string };
+type Toast = { id: number; tone: "good" | "bad"; text: string; action?: ToastAction };
+/** What can still be done about it, and its key on the page. */
+export type ToastAction = { label: string; keys: string; run: () => void };
 
 let toasts: readonly Toast[] = [];
 const none: readonly Toast[] = [];
@@ -19,9 +22,9 @@ function set(next: readonly Toast[]) {
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id));
 
 /** Says what just happened. Failures stay until they are closed: they hold the remedy. */
-export function toast(tone: Toast["tone"], text: string): void {
+export function toast(tone: Toast["tone"], text: string, action?: ToastAction): void {
   const id = Math.max(0, ...toasts.map((other) => other.id)) + 1;
-  set([...toasts.slice(-2), { id, tone, text }]);
+  set([...toasts.slice(-2), { id, tone, text, action }]);
   if (tone === "good") setTimeout(() => dismiss(id), shownMilliseconds);
 }
 
@@ -42,11 +45,26 @@ export function Toaster() {
         <div key={item.id} className={`${styles.toast} ${styles[item.tone]}`}>
           <Icon name={item.tone === "good" ? "check" : "warning"} />
           <p>{item.text}</p>
+          {item.action ? <ActionButton {...item.action} onDone={() => dismiss(item.id)} /> : null}
           <Button look="ghost" square aria-label="Dismiss" onClick={() => dismiss(item.id)}>
             <Icon name="cross" size={12} />
           </Button>
         </div>
       ))}
     </div>
+  );
+}
+
+function ActionButton({ label, keys, run, onDone }: ToastAction & { onDone: () => void }) {
+  return (
+    <Button
+      look="ghost"
+      onClick={() => {
+        run();
+        onDone();
+      }}
+    >
+      {label} <Kbd>{keys}</Kbd>
+    </Button>
   );
 }

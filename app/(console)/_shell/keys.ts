@@ -23,6 +23,7 @@ export const keyGroups: readonly { heading: string; lines: readonly KeyLine[] }[
       { keys: ["Enter"], does: "Open the issue" },
       { keys: ["c"], does: "Claim the row, or all selected rows" },
       { keys: ["f"], does: "Apply the suggestion, after a preview where rows are selected" },
+      { keys: ["a"], does: "Accept the row, or all selected rows, as right" },
       { keys: ["s"], does: "Snooze the row, or all selected rows" },
       { keys: ["t"], does: "It needs a tool" },
       { keys: ["u"], does: "Undo the last decision of this list" },

@@ -22,11 +22,12 @@ export async function loadFacets(params: IssueParams) {
   return countFacets(ctx, toFilter(params), ctx.person.id);
 }
 
-/** Who looks, and why they may not claim where they may not. */
+/** Who looks, and why they may not claim or decide where they may not. */
 export async function loadViewer() {
   const { person } = await getCtx();
-  const claimRefusal = can(person.role, "issue.claim") ? null : refusal(person.role, "issue.claim");
-  return { personId: person.id, claimRefusal };
+  const refusalOf = (verb: "issue.claim" | "issue.decide") =>
+    can(person.role, verb) ? null : refusal(person.role, verb);
+  return { personId: person.id, claimRefusal: refusalOf("issue.claim"), decideRefusal: refusalOf("issue.decide") };
 }
 
 export async function loadSavedViews() {

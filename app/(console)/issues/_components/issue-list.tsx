@@ -41,7 +41,7 @@ type Props = {
   layout: Layout;
   peek: boolean;
   now: string;
-  viewer: { personId: number; claimRefusal: string | null };
+  viewer: { personId: number; claimRefusal: string | null; decideRefusal: string | null };
   sorting: { id: string; desc: boolean };
   sortHrefs: Record<string, string>;
   nextHref: string | null;
@@ -95,7 +95,7 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
   const chosen = rows.filter(({ id }) => selection.shown.includes(id));
   const acted = chosen.length > 0 ? chosen : atCursor ? [atCursor] : [];
   const askFor = (kind: BulkAsk["kind"]) => {
-    if (viewer.claimRefusal !== null) return toast("bad", viewer.claimRefusal);
+    if (viewer.decideRefusal !== null) return toast("bad", viewer.decideRefusal);
     if (selection.everything) return ask({ kind, selection: { filter: page.filter }, count: page.total });
     if (acted.length > 0) ask({ kind, selection: { issueIds: acted.map(({ id }) => id) }, count: acted.length });
   };
@@ -177,7 +177,7 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
           everything={selection.everything}
           pageRows={rows.length}
           total={page.total}
-          refusal={viewer.claimRefusal}
+          refusal={viewer.decideRefusal}
           busy={claiming}
           onEverything={selection.takeEverything}
           onAsk={askFor}
