@@ -1,6 +1,5 @@
 import type { Ctx } from "@/domain/context";
 import { addressColumns } from "@/domain/golden/address-table";
-import { currentPolicy } from "@/domain/policies/current-policy";
 import { type Holds, holdsOf } from "@/domain/policies/model";
 import type { PublicationPolicy } from "@/domain/policies/schema";
 import { Prisma } from "@/prisma/generated/client";

@@ -1,4 +1,3 @@
-import type { PolicyKind, PolicyValue } from "@/domain/policies/schema";
 import type { AnyPolicy } from "./model";
 
 export type PersonRef = { id: number; name: string };
