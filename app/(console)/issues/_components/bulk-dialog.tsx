@@ -35,7 +35,7 @@ export function BulkDialog({ selection, count, kind = "correct", draft: given, o
   const [draft, setDraft] = useState<BulkDraft>(() => ({ ...newDraft(kind, new Date()), ...given }));
   const preview = useBulkPreview(selection, draft);
   const change = (part: Partial<BulkDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const title = `Decide ${formatPlural(count, "issue")} together`;
+  const title = count === 1 ? "Decide this issue" : `Decide ${formatPlural(count, "issue")} together`;
   return (
     <Dialog open onClose={onClose} title={title}>
       <EffortTracker subject={`bulk:${requestId}`} />
@@ -45,7 +45,7 @@ export function BulkDialog({ selection, count, kind = "correct", draft: given, o
         onDone={({ bulkId }) => router.push(`/issues/bulk/${bulkId}`)}
         onClose={onClose}
       >
-        <Field label="What to do with each of them">
+        <Field label={count === 1 ? "What to do" : "What to do with each of them"}>
           <select value={draft.kind} onChange={(event) => change({ kind: event.target.value as BulkKind })}>
             {bulkKinds.map((one) => (
               <option key={one} value={one}>
