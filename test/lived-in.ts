@@ -82,17 +82,29 @@ async function decide({ prisma }: Database): Promise<void> {
 export async function contentOf(
   { pool }: Database,
   where: Readonly<Record<string, string>> = {},
+  /** Of these tables only these columns are looked at: what an earlier state knew of them. */
+  columns: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<Record<string, [string, string | null]>> {
   const tables = await pool.query<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
   );
   const content: Record<string, [string, string | null]> = {};
   for (const { name } of tables.rows) {
+    const shown = columns[name]?.map((column) => `"${column}"`).join(", ") ?? "*";
     const { rows } = await pool.query<{ rows: string; digest: string | null }>(
       `select count(*)::text as rows, md5(string_agg(t::text, e'\\n' order by t::text collate "C")) as digest
-       from "${name}" t where ${where[name] ?? "true"}`,
+       from (select ${shown} from "${name}" where ${where[name] ?? "true"}) t`,
     );
     content[name] = [rows[0]?.rows ?? "", rows[0]?.digest ?? null];
   }
   return content;
+}
+
+/** The columns of each table, in their order. */
+export async function columnsOf({ pool }: Database): Promise<Record<string, string[]>> {
+  const { rows } = await pool.query<{ name: string; columns: string[] }>(
+    `select table_name as name, array_agg(column_name::text order by ordinal_position) as columns
+     from information_schema.columns where table_schema = 'public' group by 1`,
+  );
+  return Object.fromEntries(rows.map(({ name, columns }) => [name, columns]));
 }
