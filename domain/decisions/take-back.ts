@@ -3,6 +3,7 @@ import { addressColumns } from "@/domain/golden/address-table";
 import { type Republished, republish } from "@/domain/golden/republish";
 import type { PointAddress } from "@/domain/golden/schema";
 import { announce } from "@/domain/live";
+import { Prisma } from "@/prisma/generated/client";
 import type { DecisionEffect, MadeDecision } from "./decision-row";
 import { reopenUndone } from "./reopen-undone";
 
@@ -71,14 +72,38 @@ async function endInForce(ctx: Ctx, decisions: readonly MadeDecision[]): Promise
   return [...ended, ...again];
 }
 
-function openSettled(ctx: Ctx, decisions: readonly MadeDecision[]): Promise<PointAddress[]> {
-  const overrideIds = allOf(decisions, (effect) => effect.overrideIds.map(String));
-  const exceptionIds = allOf(decisions, (effect) => effect.exceptionIds.map(String));
-  return ctx.db.$queryRaw<PointAddress[]>`
-    update finding set status = 'open', settled_by = null, settled_kind = null, settled_ref = null, settled_at = null
-    where (status = 'corrected' and settled_kind = 'override' and settled_ref = any(${overrideIds}::text[]))
-      or (status = 'accepted' and settled_kind = 'exception' and settled_ref = any(${exceptionIds}::text[]))
-    returning ${addressColumns("finding")}`;
+/** By the companies of what has ended: findings are not looked up by what settled them. */
+async function openSettled(ctx: Ctx, decisions: readonly MadeDecision[]): Promise<PointAddress[]> {
+  const open = (by: "override" | "accepted_exception", ids: readonly number[], company: Prisma.Sql) =>
+    ids.length === 0
+      ? []
+      : ctx.db.$queryRaw<PointAddress[]>`
+          update finding set status = 'open', settled_by = null, settled_kind = null, settled_ref = null, settled_at = null
+          from ${Prisma.raw(by)} ended
+          where ended.id = any(${[...ids]}::int[]) and ${company} and finding.settled_ref = ended.id::text
+            and finding.settled_kind = ${by === "override" ? "override" : "exception"}
+            and finding.status = ${by === "override" ? "corrected" : "accepted"}::finding_status
+          returning ${addressColumns("finding")}`;
+  const exceptionIds = allOf(decisions, (effect) => effect.exceptionIds);
+  const named = Prisma.sql`finding.company_id = ended.company_id`;
+  return [
+    ...(await open(
+      "override",
+      allOf(decisions, (effect) => effect.overrideIds),
+      named,
+    )),
+    ...(await open("accepted_exception", exceptionIds, named)),
+    ...(await open("accepted_exception", await patternsOf(ctx, exceptionIds), Prisma.sql`true`)),
+  ];
+}
+
+/** Exceptions that hold for every company: their findings have to be looked for everywhere. */
+async function patternsOf(ctx: Ctx, exceptionIds: readonly number[]): Promise<number[]> {
+  const patterns = await ctx.db.acceptedException.findMany({
+    where: { id: { in: [...exceptionIds] }, companyId: null },
+    select: { id: true },
+  });
+  return patterns.map(({ id }) => id);
 }
 
 /** Findings that an exception had accepted before an override corrected them, as long as the exception still is in force. */

@@ -4,7 +4,7 @@ import type { LineItem } from "@/domain/line-items/model";
 import { type Day, formatDay, type LengthClass, parseDay } from "@/domain/periods/model";
 import { type Derived, derive, derivedState, isDerivable, type Parent } from "./derive";
 import { isRestated } from "./golden-values";
-import { type LineRow, type LineWindow, loadLineRows, loadWindowReports } from "./line-window";
+import { type LineRow, type LineWindow, loadDifferingReports, loadLineRows } from "./line-window";
 import type { PointChange } from "./replace-points";
 import { sameValue } from "./same-decimal";
 import type { LineAddress, PointAddress } from "./schema";
@@ -27,7 +27,7 @@ export async function rederive(ctx: Ctx, changed: readonly PointAddress[]): Prom
   if (windows.length === 0) return [];
   const read = windows.map((window) => widened(window, readDays));
   const rows = await loadLineRows(ctx, read);
-  const reports = await loadWindowReports(ctx, read);
+  const reports = await loadDifferingReports(ctx, read);
   return windows.flatMap((window, place) => changesOf(window, rows[place] ?? [], reports[place] ?? new Map()));
 }
 
@@ -49,7 +49,8 @@ function windowsOf(changed: readonly PointAddress[]): LineWindow[] {
   return [...windows.values()];
 }
 
-const shifted = (day: string, by: number): string => formatDay(((parseDay(day) as Day) + by) as Day);
+const dayOf = (day: string): Day => parseDay(day) as Day;
+const shifted = (day: string, by: number): string => formatDay(dayOf(day) + by);
 const widened = (window: LineWindow, by: number): LineWindow => ({
   ...window,
   from: shifted(window.from, -by),
@@ -64,26 +65,26 @@ function changesOf(
   const item = items.get(window.lineItemId) as LineItem;
   const parents = (length: LengthClass) => parentsOf(item, length, rows, reports);
   const stored = rows.filter(({ derivation }) => derivation !== null);
-  const byPlace = new Map(stored.map((row) => [`${row.derivation} ${row.periodEnd}`, row]));
+  const byPlace = new Map(stored.map((row) => [`${row.derivation} ${row.end}`, row]));
   const derived = derive({
     quarters: parents("quarter"),
     nineMonths: parents("nine_months"),
     years: parents("year"),
     quarterEnds: quarterEndsOf(rows),
   });
+  const [first, last] = [dayOf(window.from) - reach.before, dayOf(window.to) + reach.after];
   return derived.flatMap((value) => {
-    const end = formatDay(value.end);
     // Beyond its reach nothing can have changed, and a part of what such a point comes from may be out of sight.
-    if (end < shifted(window.from, -reach.before) || end > shifted(window.to, reach.after)) return [];
-    const row = byPlace.get(`${value.derivation} ${end}`);
+    if (value.end < first || value.end > last) return [];
+    const row = byPlace.get(`${value.derivation} ${value.end}`);
     return row ? changeOf(window, row, value) : [];
   });
 }
 
 /** A stored derived point lies on its company's canonical end already, so the line's own ends tell where it belongs. */
 const quarterEndsOf = (rows: readonly LineRow[]): Day[] => {
-  const ends = rows.filter(({ length }) => length === "quarter" || length === "ttm").map(({ periodEnd }) => periodEnd);
-  return [...new Set(ends)].sort().map((end) => parseDay(end) as Day);
+  const ends = rows.filter(({ length }) => length === "quarter" || length === "ttm").map(({ end }) => end);
+  return [...new Set(ends)].sort((a, b) => a - b);
 };
 
 /** The line's reported or overridden points of one length, oldest first, as derivation takes them. */
@@ -95,8 +96,8 @@ function parentsOf(
 ): Parent[] {
   return rows.flatMap((row) => {
     if (row.length !== length || row.derivation !== null || row.value === null || row.observedDays === null) return [];
-    const end = parseDay(row.periodEnd) as number;
-    const observations = reports.get(`${length} ${row.periodEnd}`) ?? [];
+    const { end } = row;
+    const observations = reports.get(`${length} ${end}`) ?? [];
     const isOwn = row.overrideId === null && observations.length > 0;
     const restated = isOwn && isRestated({ item, unit: "", length, end, observations });
     return [
@@ -109,6 +110,6 @@ function changeOf({ companyId, lineItemId, unitId }: LineAddress, row: LineRow, 
   const { value, doubtful } = derived;
   const state = derivedState(derived);
   if (sameValue(value, row.value) && state === row.state && doubtful === row.doubtful) return [];
-  const address = { companyId, lineItemId, unitId, length: row.length, periodEnd: row.periodEnd };
+  const address = { companyId, lineItemId, unitId, length: row.length, periodEnd: formatDay(row.end) };
   return [{ address, value, state, doubtful, overrideId: null }];
 }
