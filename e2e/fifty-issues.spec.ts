@@ -57,7 +57,7 @@ async function skip(page: Page, issueId: number) {
 }
 
 test("fifty issues are cleared without the mouse, each decided exactly once", async ({ page, login, query }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await login("alma@demo.example");
   await page.goto("/issues/next");
   const decided: number[] = [];

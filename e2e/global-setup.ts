@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { startPostgres } from "../scripts/postgres/cluster.mjs";
 import { buildWeb } from "../scripts/support/build.mjs";
+import { run } from "../scripts/support/children.mjs";
 import { runEndTasks } from "../scripts/support/cleanup.mjs";
 import { fillMarket } from "../scripts/support/market.mjs";
 import { anyFreePort } from "../scripts/support/ports.mjs";
@@ -43,6 +44,10 @@ export default async function setup() {
   await migrate({ url, logs });
   await seed({ url, logs, demo: true });
   await Promise.all([buildWeb({ logs, env }), fillMarket({ url, env, logs, home, zip: undefined, companies })]);
+  await run("splitting the issues", process.execPath, ["--import", "tsx", "e2e/split-issues.ts"], {
+    log: path.join(logs, "split.log"),
+    env,
+  });
   const web = startWeb({ port, env, logs });
   const workers = await startWorkers({ env, logs });
   await Promise.all([web, workers, edgar].map((server) => waitUntilHealthy(server)));
