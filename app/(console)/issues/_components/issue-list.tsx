@@ -61,7 +61,11 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
   const [asked, ask] = useState<BulkAsk | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
-  const { cursor, setCursor, place, go, move, virtual } = useRowCursor(ids, scroll);
+  const { cursor, setCursor, place, go, move, virtual } = useRowCursor(
+    ids,
+    scroll,
+    page.peek ? (ids[0] ?? null) : null,
+  );
   const selection = useSelection(ids);
   const { fix, undo, fixing } = useFix(() => move(1));
   const rowHeight = rowHeights[density];
@@ -94,6 +98,10 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
   const peeked = usePeek(peekOpen ? (atCursor ?? null) : null, peekOpen ? (rows[place + 1] ?? null) : null);
   const chosen = rows.filter(({ id }) => selection.shown.includes(id));
   const acted = chosen.length > 0 ? chosen : atCursor ? [atCursor] : [];
+  const look = () => {
+    if (place < 0 && !peekOpen) go(0);
+    togglePeek();
+  };
   const askFor = (kind: BulkAsk["kind"]) => {
     if (viewer.decideRefusal !== null) return toast("bad", viewer.decideRefusal);
     if (selection.everything) return ask({ kind, selection: { filter: page.filter }, count: page.total });
@@ -101,7 +109,7 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
   };
 
   useOfferActions([
-    { label: "Look at the row beside the list", keys: "p", run: togglePeek },
+    { label: "Look at the row beside the list", keys: "p", run: look },
     {
       label: "Apply the suggestion",
       keys: "f",
@@ -133,8 +141,8 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
     s: () => askFor("not_now"),
     t: () => askFor("needs_tool"),
     u: undo,
-    p: togglePeek,
-    " ": togglePeek,
+    p: look,
+    " ": look,
     w: () => scroll.current?.querySelector<HTMLElement>(`[data-row="${cursor}"] [data-why]`)?.focus(),
     n: () => rows[0] && router.push("/issues/next"),
     r: showAll,

@@ -4,9 +4,9 @@ import type { VirtualRows } from "@/components/use-virtual-rows";
 
 const mostFrames = 20;
 
-/** The row that the keyboard acts on, in a list of which only a part is drawn. It takes the focus once it is drawn. */
-export function useRowCursor(ids: readonly number[], scroll: RefObject<HTMLElement | null>) {
-  const [cursor, setCursor] = useState<number | null>(null);
+/** The row that the keyboard acts on, in a list of which only a part is drawn. It takes the focus once it is drawn. `first` is where it begins. */
+export function useRowCursor(ids: readonly number[], scroll: RefObject<HTMLElement | null>, first: number | null) {
+  const [cursor, setCursor] = useState(first);
   const virtual = useRef<VirtualRows>(null);
 
   const focusRow = useCallback(
