@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Button, ButtonLink } from "@/components/button";
 import type { DecisionPoint } from "../decision-facts";
 import type { Refusal } from "../decision-outcome";
@@ -10,8 +11,11 @@ type Props = { refusal: Refusal; points: readonly DecisionPoint[]; onReload: () 
 
 /** Why it was not sent, what has changed meanwhile, and what to do; what was typed stays below it. */
 export function RefusalNotice({ refusal, points, onReload, onTakeOver }: Props) {
+  const element = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another refusal is shown as well.
+  useEffect(() => element.current?.scrollIntoView({ block: "center" }), [refusal]);
   return (
-    <div className={styles.refusal} role="alert">
+    <div ref={element} className={styles.refusal} role="alert">
       <p>{refusal.message}</p>
       {refusal.difference && <IssueDifference points={points} difference={refusal.difference} />}
       {refusal.heldBy && <Button onClick={onTakeOver}>Take it over from {refusal.heldBy}</Button>}

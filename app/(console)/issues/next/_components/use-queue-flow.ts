@@ -39,7 +39,9 @@ export function useQueueFlow({ latest, write, typing, onAnswer }: InHand) {
       failed(issueId, message) {
         const current = currentOf(latest.current)?.issueId;
         const place = current !== undefined && typing.current === current ? "next" : "now";
-        toast("bad", `#${issueId} was not decided: ${message}${place === "next" ? " It comes next." : ""}`);
+        setSaid(`#${issueId} was not decided`);
+        // The form itself says why where it is in view: a toast would lie over it.
+        if (place === "next") toast("bad", `#${issueId} was not decided: ${message} It comes next.`);
         write((old) => failed(old, issueId, place));
       },
       done(issueId, { title }, { decisionId }) {
