@@ -4,8 +4,17 @@ import { pipeline } from "node:stream/promises";
 import { type Options, stringify } from "csv-stringify";
 import { log } from "@/lib/log";
 
-// A cell that begins like a formula is told as text: a spreadsheet would run it.
-const safe: Options = { header: true, bom: true, escape_formulas: true, record_delimiter: "windows" };
+const plainNumber = /^-?\d+(?:\.\d+)?$/;
+
+// A cell that begins like a formula is told as text: a spreadsheet would run it. A plain number runs nothing, and has to
+// be read back as it was written.
+const safe: Options = {
+  header: true,
+  bom: true,
+  escape_formulas: true,
+  record_delimiter: "windows",
+  cast: { string: (value) => (plainNumber.test(value) ? { value, escape_formulas: false } : value) },
+};
 
 /** A CSV file that is written while it is read, however long it is. Rows are flat and hold the columns' keys. */
 export function csvResponse<Row extends Record<string, unknown>>(
