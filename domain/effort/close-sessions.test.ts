@@ -135,4 +135,15 @@ describe("recordEffortEvents", () => {
     const wrong = { events: [{ kind: "gaze" as "open", subject: "x", at: "noon" }] };
     await expect(recordEffortEvents(analyst, wrong)).rejects.toMatchObject({ code: "invalid_input" });
   });
+
+  it("refuses what no database takes, and drops an issue that does not exist", async () => {
+    for (const subject of ["a\u0000b", "anything typed", ""]) {
+      const events = [{ kind: "open" as const, subject, at: analyst.now.toISOString() }];
+      await expect(recordEffortEvents(analyst, { events })).rejects.toMatchObject({ code: "invalid_input" });
+    }
+    await expect(tell([[0, "open", { tab: "\u0000" }]])).rejects.toMatchObject({ code: "invalid_input" });
+    const event = { kind: "open" as const, subject: "overrides:import", at: analyst.now.toISOString() };
+    await recordEffortEvents(analyst, { events: [{ ...event, issueId: 999_999, payload: { tab: "\\u0" } }] });
+    expect(await analyst.db.effortEvent.findMany()).toMatchObject([{ issueId: null, subject: "overrides:import" }]);
+  });
 });

@@ -14,16 +14,29 @@ export const effortKinds = [
 ] as const;
 export type EffortKind = (typeof effortKinds)[number];
 
+/** A page (`queue`) or a thing and its number or key (`issue:12`, `overrides:import`), never free text. */
+const subject = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^[a-z][a-z_-]*(?::[\w./-]+)*$/i, "A subject is a page, or a thing and its number: issue:12.");
+
+/** JSON writes as \\u only what no reader sees or no database takes: control characters and halves of characters. */
+const unseen = /(?<!\\)(?:\\\\)*\\u/;
+
 /**
  * One moment of work. `subject` is what is worked on (`issue:12`, `queue`). Payloads that mean something: `hidden` of a
  * visibility event, `tab` to tell tabs on one subject apart, `issueIds` of a decision about several issues at once.
  */
 export const effortEvent = z.object({
   kind: z.enum(effortKinds),
-  subject: z.string().trim().min(1).max(200),
+  subject,
   issueId: rowId.optional(),
   at: z.iso.datetime({ offset: true }),
-  payload: z.record(z.string().max(40), z.json()).default({}),
+  payload: z
+    .record(z.string().max(40), z.json())
+    .refine((payload) => !unseen.test(JSON.stringify(payload)), "A payload has no control characters.")
+    .default({}),
 });
 
 export const effortEvents = z.object({ events: z.array(effortEvent).max(500) });
