@@ -86,6 +86,12 @@ describe("a claim", () => {
     expect(await system.db.issueEvent.count({ where: { issueId, kind: "claimed" } })).toBe(1);
   });
 
+  it("is not renewed for an issue that waits for a checker", async () => {
+    await claimIssue(tom, { issueId, version: 1 });
+    await system.db.issue.update({ where: { id: issueId }, data: { status: "awaiting_approval" } });
+    await expect(renewLease(at(tom, 1), { issueId })).rejects.toMatchObject({ code: "conflict" });
+  });
+
   it("that ran out is taken up again where nobody else claimed it, and says who did", async () => {
     await claimIssue(tom, { issueId, version: 1 });
     expect(await renewLease(at(tom, 40), { issueId })).toEqual({ leasedUntil: inMinutes(55).toISOString() });

@@ -3,6 +3,7 @@ import { DomainError } from "@/domain/errors";
 import { announce } from "@/domain/live";
 import { parseInput } from "@/domain/parse-input";
 import { authorisePerson } from "@/domain/people/authorise";
+import type { Prisma } from "@/prisma/generated/client";
 import { clockWords, otherHolder } from "./lease";
 import { effectiveStatus, leaseEnd, statusWords } from "./model";
 import { type LeaseInput, leaseInput } from "./schema";
@@ -21,13 +22,13 @@ export async function renewLease(outer: Ctx, given: LeaseInput): Promise<{ lease
     const { issueId } = parseInput(leaseInput, given);
     const enough = new Date(ctx.now.getTime() + enoughMinutes * 60_000);
     const lasting = await ctx.db.issue.findFirst({
-      where: { id: issueId, assigneeId: person.id, leasedUntil: { gt: enough } },
+      where: { id: issueId, assigneeId: person.id, leasedUntil: { gt: enough }, ...isOpen(ctx.now) },
       select: { leasedUntil: true },
     });
     if (lasting?.leasedUntil) return { leasedUntil: lasting.leasedUntil.toISOString() };
     const leasedUntil = leaseEnd(ctx.now);
     const { count } = await ctx.db.issue.updateMany({
-      where: { id: issueId, assigneeId: person.id, status: { not: "resolved" } },
+      where: { id: issueId, assigneeId: person.id, ...isOpen(ctx.now) },
       data: { leasedUntil },
     });
     if (count === 0) throw await leaseLost(ctx, issueId);
@@ -36,12 +37,17 @@ export async function renewLease(outer: Ctx, given: LeaseInput): Promise<{ lease
   });
 }
 
+/** Nobody works on an issue that was put off or that waits for a checker. */
+const isOpen = (now: Date): Prisma.IssueWhereInput => ({
+  OR: [{ status: "open" }, { status: "snoozed", snoozedUntil: { lte: now } }],
+});
+
 async function leaseLost(ctx: Ctx, issueId: number): Promise<DomainError> {
   const issue = await ctx.db.issue.findUnique({ where: { id: issueId } });
   if (!issue) return new DomainError("not_found", `There is no issue ${issueId}. Go back to the queue.`);
   const detail = { issueId, version: issue.version };
   const status = effectiveStatus(issue.status, issue.snoozedUntil, ctx.now);
-  if (status === "resolved") {
+  if (status !== "open") {
     return new DomainError("conflict", `This issue is ${statusWords[status]} meanwhile. Reload it.`, detail);
   }
   const holder = await otherHolder(ctx, issue);
