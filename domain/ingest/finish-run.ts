@@ -18,17 +18,23 @@ export async function finishRun(ctx: Ctx, { runId, outboxId }: { runId: number; 
   }
   await failAbandoned(ctx, runId);
   await noteVanished(ctx, runId);
-  await ctx.db.ingestRun.update({ where: { id: runId }, data: { status: "grouping" } });
+  // A job that stalled is given to another worker while this one still works: whoever is late changes nothing.
+  const begun = await ctx.db.ingestRun.updateMany({
+    where: { id: runId, status: { notIn: ["completed", "failed"] } },
+    data: { status: "grouping" },
+  });
+  if (begun.count === 0) return void (await closeOutbox(ctx.db, outboxId));
   await announce(ctx, "runs", runId);
   const grouped = await groupFindings(ctx, { runId });
   await inTransaction(ctx, async (tx) => {
+    const ended = await tx.db.ingestRun.updateMany({
+      where: { id: runId, status: "grouping" },
+      data: { status: "completed", grouped, finishedAt: new Date() },
+    });
+    if (ended.count === 0) return void (await closeOutbox(tx.db, outboxId));
     await countVolume(tx, runId);
     await recordNews(tx, runId);
     await noteOlder(tx, runId);
-    await tx.db.ingestRun.update({
-      where: { id: runId },
-      data: { status: "completed", grouped, finishedAt: new Date() },
-    });
     await writeAudit(
       { ...tx, actor: { kind: "system", name: "ingest" } },
       {

@@ -90,6 +90,7 @@ async function keepBody({ documents }: IngestTools, { company, document }: Compa
 async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFile, parsed: Said): Promise<void> {
   const { stages } = tools;
   const company = await openCompany(client, file, parsed);
+  if (await isTaken(client, file)) return;
   if (isNewerThan(company.checkBasis, tools.reference)) throw new OlderBasis(tools.reference, company);
   const scope = { companyId: company.id, runId: file.runId, now: tools.now(), reference: tools.reference };
   const observed = await stages.timeAsync("observations", () => takeObservations(client, scope, company, parsed));
@@ -137,6 +138,15 @@ async function store(client: pg.PoolClient, tools: IngestTools, file: CompanyFil
     conflicts: observed.conflicts,
   };
   await stages.timeAsync("close", () => closeCompany(client, scope, file, parsed.selection, outcome));
+}
+
+/** A batch that stalled may be in two workers' hands: the one that gets the company's lock later changes nothing. */
+async function isTaken(client: pg.PoolClient, { runId, position }: CompanyFile): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "select 1 from ingest_task where run_id = $1 and position = $2 and status in ('done', 'unchanged')",
+    [runId, position],
+  );
+  return rowCount === 1;
 }
 
 /** A rule that is switched off waits for no day. */
