@@ -74,27 +74,32 @@ async function endInForce(ctx: Ctx, decisions: readonly MadeDecision[]): Promise
 
 /** By the companies of what has ended: findings are not looked up by what settled them. */
 async function openSettled(ctx: Ctx, decisions: readonly MadeDecision[]): Promise<PointAddress[]> {
-  const open = (by: "override" | "accepted_exception", ids: readonly number[], company: Prisma.Sql) =>
-    ids.length === 0
-      ? []
-      : ctx.db.$queryRaw<PointAddress[]>`
-          update finding set status = 'open', settled_by = null, settled_kind = null, settled_ref = null, settled_at = null
-          from ${Prisma.raw(by)} ended
-          where ended.id = any(${[...ids]}::int[]) and ${company} and finding.settled_ref = ended.id::text
-            and finding.settled_kind = ${by === "override" ? "override" : "exception"}
-            and finding.status = ${by === "override" ? "corrected" : "accepted"}::finding_status
-          returning ${addressColumns("finding")}`;
+  const overrideIds = allOf(decisions, (effect) => effect.overrideIds);
   const exceptionIds = allOf(decisions, (effect) => effect.exceptionIds);
-  const named = Prisma.sql`finding.company_id = ended.company_id`;
+  const corrected = Prisma.sql`finding.status = 'corrected' and finding.settled_kind = 'override'`;
+  const accepted = Prisma.sql`finding.status = 'accepted' and finding.settled_kind = 'exception'`;
   return [
-    ...(await open(
-      "override",
-      allOf(decisions, (effect) => effect.overrideIds),
-      named,
+    ...(await openBy(
+      ctx,
+      Prisma.sql`${corrected} and finding.company_id in (select company_id from override where id = any(${overrideIds}::int[]))`,
+      overrideIds,
     )),
-    ...(await open("accepted_exception", exceptionIds, named)),
-    ...(await open("accepted_exception", await patternsOf(ctx, exceptionIds), Prisma.sql`true`)),
+    ...(await openBy(
+      ctx,
+      Prisma.sql`${accepted} and finding.company_id in (
+        select company_id from accepted_exception where id = any(${exceptionIds}::int[]))`,
+      exceptionIds,
+    )),
+    ...(await openBy(ctx, accepted, await patternsOf(ctx, exceptionIds))),
   ];
+}
+
+async function openBy(ctx: Ctx, settled: Prisma.Sql, ids: readonly number[]): Promise<PointAddress[]> {
+  if (ids.length === 0) return [];
+  return ctx.db.$queryRaw<PointAddress[]>`
+    update finding set status = 'open', settled_by = null, settled_kind = null, settled_ref = null, settled_at = null
+    where ${settled} and finding.settled_ref = any(${ids.map(String)}::text[])
+    returning ${addressColumns("finding")}`;
 }
 
 /** Exceptions that hold for every company: their findings have to be looked for everywhere. */
