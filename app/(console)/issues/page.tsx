@@ -64,24 +64,21 @@ export default async function IssuesPage({ searchParams }: { searchParams: Promi
       <Suspense key={slowPartOf(params)} fallback={<div className={styles.facets} aria-busy="true" />}>
         <CountedFacets params={params} />
       </Suspense>
-      {page.rows.length === 0 ? (
-        <NoIssues params={params} />
-      ) : (
-        <IssueList
-          queryKey={issuesHref(params, { after: params.after, cols: null, density: null, peek: false })}
-          rows={page.rows}
-          extent={extentWords(first, page)}
-          total={page.total}
-          filter={toFilter({ ...params, after: null })}
-          layout={layout}
-          peek={params.peek}
-          now={page.now}
-          viewer={viewer}
-          sorting={{ id: params.sort, desc: params.dir === "desc" }}
-          sortHrefs={sortHrefs(params)}
-          {...turnHrefs(params, first, page)}
-        />
-      )}
+      <IssueList
+        empty={<NoIssues params={params} />}
+        queryKey={issuesHref(params, { after: params.after, cols: null, density: null, peek: false })}
+        rows={page.rows}
+        extent={extentWords(first, page)}
+        total={page.total}
+        filter={toFilter({ ...params, after: null })}
+        layout={layout}
+        peek={params.peek}
+        now={page.now}
+        viewer={viewer}
+        sorting={{ id: params.sort, desc: params.dir === "desc" }}
+        sortHrefs={sortHrefs(params)}
+        {...turnHrefs(params, first, page)}
+      />
     </div>
   );
 }

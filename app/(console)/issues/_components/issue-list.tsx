@@ -1,7 +1,7 @@
 "use client";
 import { useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { DataTable } from "@/components/data-table";
 import { dataTableFeatures } from "@/components/data-table-features";
 import { useOfferActions } from "@/components/page-actions";
@@ -33,6 +33,8 @@ import { useSelection } from "./use-selection";
 type Props = {
   queryKey: string;
   rows: IssueRow[];
+  /** What stands there when no row does. A list whose last row leaves keeps it until the person asks for the new list. */
+  empty: ReactNode;
   /** In words: which rows of how many. */
   extent: string;
   total: number;
@@ -151,6 +153,7 @@ export function IssueList({ queryKey, now, viewer, sorting, sortHrefs, nextHref,
     "[": () => previousHref && router.push(previousHref),
   });
 
+  if (rows.length === 0) return page.empty;
   return (
     <div className={styles.beside} data-peek={peekOpen || undefined}>
       <section

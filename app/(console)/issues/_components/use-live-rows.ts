@@ -10,8 +10,10 @@ import { mergeRows } from "../live-rows";
 export function useLiveRows(queryKey: string, incoming: IssueRow[]) {
   const [shown, setShown] = useState({ queryKey, rows: incoming });
   // React's own pattern for state that follows a prop: set during render, before anything is painted.
-  if (shown.queryKey !== queryKey) setShown({ queryKey, rows: incoming });
-  const base = shown.queryKey === queryKey ? shown.rows : incoming;
+  if (shown.queryKey !== queryKey || (shown.rows.length === 0 && incoming.length > 0))
+    setShown({ queryKey, rows: incoming });
+  // Where nothing stands, nothing can move: what comes is shown.
+  const base = shown.queryKey === queryKey && shown.rows.length > 0 ? shown.rows : incoming;
   const merged = useMemo(() => mergeRows(base, incoming), [base, incoming]);
   return { ...merged, showAll: () => setShown({ queryKey, rows: incoming }) };
 }

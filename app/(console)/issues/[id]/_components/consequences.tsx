@@ -72,7 +72,7 @@ function Tried({ preview }: { preview: DecisionPreview }) {
             other {others.count === 1 ? "issue closes" : "issues close"} with it
             <small>
               {others.sample.map((one) => (
-                <Link key={one.id} className="link" href={`/issues/${one.id}`} title={one.title}>
+                <Link key={one.id} className={styles.inText} href={`/issues/${one.id}`} title={one.title}>
                   #{one.id}{" "}
                 </Link>
               ))}

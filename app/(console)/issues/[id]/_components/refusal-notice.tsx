@@ -12,8 +12,9 @@ type Props = { refusal: Refusal; points: readonly DecisionPoint[]; onReload: () 
 /** Why it was not sent, what has changed meanwhile, and what to do; what was typed stays below it. */
 export function RefusalNotice({ refusal, points, onReload, onTakeOver }: Props) {
   const element = useRef<HTMLDivElement>(null);
+  // Scrolling returns a promise in newer browsers, which React would take for a clean-up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another refusal is shown as well.
-  useEffect(() => element.current?.scrollIntoView({ block: "center" }), [refusal]);
+  useEffect(() => void element.current?.scrollIntoView({ block: "center" }), [refusal]);
   return (
     <div ref={element} className={styles.refusal} role="alert">
       <p>{refusal.message}</p>
