@@ -110,7 +110,7 @@ export const rejectBulkInput = z.object({
 });
 export type RejectBulkInput = z.input<typeof rejectBulkInput>;
 
-export const withdrawBulkInput = authoriseBulkInput;
+export const withdrawBulkInput = z.object({ requestId, bulkId: rowId, note: note.default("") });
 export type WithdrawBulkInput = z.input<typeof withdrawBulkInput>;
 
 /** What the run of an authorisation carries out. */
