@@ -27,7 +27,7 @@ export function SimilarOpenIssues({ issueId, similar, draft }: Props) {
         {sample.slice(0, mostNamed).map(({ id, title, companyName }) => (
           <Link
             key={id}
-            className="link"
+            className={styles.inText}
             href={`/issues/${id}`}
             title={[companyName, title].filter(Boolean).join(": ")}
           >
